@@ -1,0 +1,85 @@
+package dev.onus.cli;
+
+import dev.onus.answer.Deployment;
+import dev.onus.cli.answer.Deployed;
+import dev.onus.history.Repository;
+import dev.onus.history.past.DeploymentFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say which revision runs: `--rev`, or `--deployment`; else the latest recorded
+/// production deployment; else HEAD, which is an assumption and is said so.
+final class DeployedRevision {
+  private static final String DEFAULT_ENVIRONMENT = "production";
+
+  @Option(
+      names = "--rev",
+      paramLabel = "REV",
+      description = "The revision that runs (default: the latest recorded production deployment).")
+  private @Nullable String revision;
+
+  @Option(
+      names = "--deployment",
+      paramLabel = "ENV[@TIME]",
+      description = "What was deployed there, now or at a time.")
+  private @Nullable String deployment;
+
+  /// @throws CliException when the revision or the deployment is not known
+  Deployed choose(Repository repository) {
+    if (revision != null && deployment != null) {
+      throw new CliException(ExitCode.USAGE, "give --rev or --deployment, not both");
+    }
+    if (revision != null) {
+      return new Deployed(
+          Common.resolve(repository, revision),
+          "given: --rev " + revision,
+          false,
+          Optional.empty());
+    }
+    var deployments = new DeploymentFile(repository);
+    Instant now = Instant.now(Clock.systemUTC());
+    if (deployment != null) {
+      int at = deployment.indexOf('@');
+      String environment = at < 0 ? deployment : deployment.substring(0, at);
+      Instant time = at < 0 ? now : Times.instant("--deployment", deployment.substring(at + 1));
+      return deployments
+          .running(environment, time)
+          .map(one -> deployed(repository, one))
+          .orElseThrow(() ->
+              new CliException(
+                  ExitCode.MALFORMED,
+                  "no deployment to '"
+                      + environment
+                      + "' is recorded up to "
+                      + time
+                      + "; `onus deploy list` shows those that are"));
+    }
+    return deployments
+        .running(DEFAULT_ENVIRONMENT, now)
+        .map(one -> deployed(repository, one))
+        .orElseGet(() -> head(repository));
+  }
+
+  private static Deployed deployed(Repository repository, Deployment one) {
+    return new Deployed(
+        Common.resolve(repository, one.revision()),
+        "deployed to " + one.environment() + " since " + one.at(),
+        false,
+        Optional.of(one));
+  }
+
+  private static Deployed head(Repository repository) {
+    String head =
+        repository
+            .resolve("HEAD")
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.MALFORMED,
+                    repository.name() + " has no commit that HEAD names; give --rev"));
+    return new Deployed(
+        head, "assumed: HEAD, since no production deployment is recorded", true, Optional.empty());
+  }
+}

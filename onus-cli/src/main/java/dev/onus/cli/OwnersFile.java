@@ -1,0 +1,51 @@
+package dev.onus.cli;
+
+import dev.onus.boundary.Codeowners;
+import dev.onus.boundary.Dialect;
+import dev.onus.history.Repository;
+import dev.onus.policy.PolicyReader;
+import dev.onus.policy.Reading;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the CODEOWNERS file of a revision, where the platforms look for it.
+final class OwnersFile {
+  static final String POLICY = ".onus/policy.yaml";
+
+  private OwnersFile() {}
+
+  /// The file at a commit, read in the given dialect, else in the one that the policy of that
+  /// commit names, else in the one that its place and content suggest. Empty when there is none.
+  static Optional<Codeowners> at(Repository repository, String commit, @Nullable Dialect dialect) {
+    Dialect known = dialect != null ? dialect : fromPolicy(repository, commit).orElse(null);
+    for (String path : locations(known)) {
+      var content = repository.content(commit, path);
+      if (content.isPresent()) {
+        Dialect read = known != null ? known : Dialect.guess(path, content.get());
+        return Optional.of(Codeowners.read(read, path, content.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Iterable<String> locations(@Nullable Dialect dialect) {
+    if (dialect != null) {
+      return dialect.locations();
+    }
+    var all = new LinkedHashSet<String>();
+    List.of(Dialect.values()).forEach(d -> all.addAll(d.locations()));
+    return all;
+  }
+
+  private static Optional<Dialect> fromPolicy(Repository repository, String commit) {
+    return repository
+        .content(commit, POLICY)
+        .flatMap(content ->
+            switch (PolicyReader.read(POLICY, content)) {
+              case Reading.Accepted(var policy) -> Optional.ofNullable(policy.codeowners());
+              case Reading.Refused _ -> Optional.empty();
+            });
+  }
+}

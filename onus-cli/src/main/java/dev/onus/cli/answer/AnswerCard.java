@@ -1,0 +1,291 @@
+package dev.onus.cli.answer;
+
+import dev.onus.answer.Accountable;
+import dev.onus.answer.Answer;
+import dev.onus.answer.Barrier;
+import dev.onus.answer.Custody;
+import dev.onus.answer.IdentifiedBy;
+import dev.onus.answer.Person;
+import dev.onus.cli.terminal.SafeText;
+import dev.onus.cli.terminal.Style;
+import dev.onus.provenance.Origin;
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The answer on one screen of a terminal: mitigate, who can help, cause, provenance,
+/// accountability, in this order, each in a few lines.
+public final class AnswerCard {
+  private static final int LABEL = 10;
+  private static final int HELPERS = 3;
+  private static final int REASONS = 3;
+
+  private final Style style;
+  private final int columns;
+  private final PrintWriter out;
+
+  public AnswerCard(PrintWriter out, Style style, int columns) {
+    this.out = out;
+    this.style = style;
+    this.columns = Math.clamp(columns, 60, 100);
+  }
+
+  /// Prints the card.
+  ///
+  /// @param failure what failed, as the trace says it
+  /// @param unresolved how many frames lead to no file of the repository
+  public void print(Findings findings, String failure, int unresolved) {
+    Deployed deployed = findings.deployed();
+    String revision = deployed.revision().substring(0, 12) + ", " + deployed.because();
+    out.println(
+        deployed.assumed()
+            ? style.caution(line("At " + revision, columns))
+            : line("At " + revision, columns));
+    if (!failure.isBlank()) {
+      out.println(style.strong(line(failure, columns)));
+    }
+    out.println();
+    mitigate(findings.mitigate());
+    help(findings.answer().respond());
+    cause(findings, unresolved);
+    findings.answer().origins().stream().findFirst().ifPresent(this::provenance);
+    others(findings.answer().origins());
+    accountable(findings.answer().accountable());
+    escalation(findings.answer().escalation());
+  }
+
+  private void mitigate(List<Findings.Mitigation> actions) {
+    if (actions.isEmpty()) {
+      row("Mitigate", "nothing to revert is known");
+    }
+    String label = "Mitigate";
+    for (Findings.Mitigation action : actions.stream().limit(HELPERS).toList()) {
+      String state = state(action);
+      String command = action.command();
+      String what = command == null ? action.action() : shortened(command);
+      String text = line(what, columns - LABEL);
+      int left = columns - LABEL - Columns.width(text) - 2;
+      put(label, left < 12 ? text : text + "  " + paint(action, Columns.fit(state, left)));
+      label = "";
+    }
+  }
+
+  /// Ids cut to what git still tells apart, so that the command fits; JSON has them in full.
+  private static String shortened(String command) {
+    return command.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{28,52}\\b", "$1");
+  }
+
+  private String paint(Findings.Mitigation action, String state) {
+    Boolean clean = action.clean();
+    return clean == null ? style.faint(state) : clean ? style.good(state) : style.caution(state);
+  }
+
+  private static String state(Findings.Mitigation action) {
+    String note = action.note();
+    Boolean clean = action.clean();
+    if (clean == null) {
+      return note == null ? "" : safe("not tried: " + note);
+    }
+    int count = action.conflicts().size();
+    return clean
+        ? "applies cleanly"
+        : count == 1
+            ? safe("conflicts in " + fileName(action.conflicts().getFirst()))
+            : "conflicts in " + count + " files";
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private void help(List<Answer.Helper> helpers) {
+    String label = "Help now";
+    for (Answer.Helper helper : helpers.stream().limit(HELPERS).toList()) {
+      String who = helper.reach() == null ? helper.person().who() : name(helper) + helper.reach();
+      put(
+          label,
+          Columns.cell(safe(who), columns / 2)
+              + " "
+              + line(
+                  helper.active() ? helper.because() : helper.because() + "; no longer active",
+                  columns - LABEL - columns / 2 - 1));
+      label = "";
+    }
+    if (helpers.isEmpty()) {
+      row("Help now", "nobody is known to be active here");
+    }
+  }
+
+  private static String name(Answer.Helper helper) {
+    String name = Sentence.name(helper.person());
+    return name.equals(helper.reach()) ? "" : name + "  ";
+  }
+
+  private void cause(Findings findings, int unresolved) {
+    Place place = findings.place();
+    if (place == null) {
+      row("Cause", "no frame leads to a file of this repository" + left(unresolved));
+      return;
+    }
+    String function = place.function();
+    String where = fileName(place.path()) + ":" + place.line();
+    row("Cause", where + (function == null ? "" : " in " + simple(function)));
+    int directory = place.path().lastIndexOf('/');
+    if (directory > 0) {
+      put("", style.faint(line(place.path().substring(0, directory), columns - LABEL)));
+    }
+    for (Findings.CodeLine code : findings.code()) {
+      boolean here = code.number() == place.line();
+      String text =
+          Columns.fit(SafeText.line(code.text().replace("\t", "    ")), columns - LABEL - 10);
+      out.println(
+          " ".repeat(LABEL)
+              + (here ? ">" : " ")
+              + String.format(Locale.ROOT, "%6d ", code.number())
+              + style.origin(code.origin(), letter(code.origin()))
+              + " "
+              + (here ? style.strong(text) : text));
+    }
+  }
+
+  /// The last part of a qualified name.
+  private static String simple(String function) {
+    int end = function.indexOf('(');
+    String name = end > 0 ? function.substring(0, end) : function;
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static String left(int unresolved) {
+    return unresolved == 0 ? "" : " (" + unresolved + " frames looked at; --format json says why)";
+  }
+
+  /// The letter of an origin in the gutter.
+  static String letter(Origin origin) {
+    return switch (origin) {
+      case AI -> "A";
+      case AI_EDITED -> "E";
+      case DECLARED -> "D";
+      case HUMAN -> "H";
+      case UNKNOWN -> "?";
+    };
+  }
+
+  private void provenance(Answer.Origin origin) {
+    String change =
+        origin
+            .change()
+            .map(one -> one.number() == null ? "" : ", change " + one.number())
+            .orElse("");
+    row(
+        "From",
+        origin.commit().substring(0, 12)
+            + " "
+            + origin.committedAt().atOffset(ZoneOffset.UTC).toLocalDate()
+            + change
+            + ": "
+            + origin.subject());
+    Custody custody = origin.custody();
+    var hands = new ArrayList<String>();
+    hands.add(Sentence.written(custody.generator()));
+    hands.add("accepted by " + who(custody.acceptor()));
+    hands.add(
+        custody.reviewers().isEmpty()
+            ? "no review recorded"
+            : "reviewed by "
+                + custody.reviewers().stream()
+                    .map(review -> Sentence.name(review.person()))
+                    .limit(3)
+                    .collect(Collectors.joining(", ")));
+    hands.add("merged by " + who(custody.merger()));
+    custody.releaser().ifPresent(one -> hands.add("released by " + Sentence.name(one)));
+    wrapped("", String.join(" → ", hands), 3);
+    List<String> failed =
+        origin.barriers().stream()
+            .filter(one -> one.state() == Barrier.State.FAILED)
+            .map(one -> one.barrier().label() + " (" + one.because() + ")")
+            .toList();
+    if (!failed.isEmpty()) {
+      wrapped("Failed", String.join("; ", failed), 2);
+    }
+  }
+
+  private static String who(Optional<Person> person) {
+    return person.map(Sentence::name).orElse("nobody known");
+  }
+
+  private void others(List<Answer.Origin> origins) {
+    if (origins.size() > 1) {
+      row(
+          "Also",
+          origins.stream()
+              .skip(1)
+              .limit(2)
+              .map(one ->
+                  one.commit().substring(0, 12) + " " + Sentence.name(one.wouldAnswer().person()))
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void accountable(Accountable accountable) {
+    String via = accountable.via();
+    out.println();
+    put(
+        "Answers",
+        style.strong(
+            line(
+                accountable.person().who()
+                    + ", "
+                    + accountable.role().words()
+                    + (via == null ? "" : " via " + via),
+                columns - LABEL)));
+    row("", "by rule " + accountable.rule());
+    accountable.because().stream()
+        .filter(reason -> !reason.startsWith("is the ") && !reason.startsWith("known only"))
+        .limit(REASONS)
+        .forEach(reason -> row("", "since " + reason));
+    if (accountable.person().identity() == IdentifiedBy.ASSERTED && accountable.role().isByGit()) {
+      row("", "identity asserted by git, confirmed by no key and no forge account");
+    }
+  }
+
+  private void escalation(List<Answer.Told> steps) {
+    if (!steps.isEmpty()) {
+      row(
+          "Escalate",
+          steps.stream()
+              .limit(4)
+              .map(one -> one.after() + " min " + Sentence.name(one.person()))
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void row(String label, String text) {
+    put(label, line(text, columns - LABEL));
+  }
+
+  private void wrapped(String label, String text, int limit) {
+    String next = label;
+    List<String> lines = Columns.wrap(safe(text), columns - LABEL);
+    for (int i = 0; i < Math.min(limit, lines.size()); i++) {
+      boolean cut = i == limit - 1 && lines.size() > limit;
+      put(next, cut ? Columns.fit(lines.get(i) + " …", columns - LABEL) : lines.get(i));
+      next = "";
+    }
+  }
+
+  private void put(String label, String styled) {
+    out.println((style.strong(Columns.cell(label, LABEL)) + styled).stripTrailing());
+  }
+
+  private static String line(String text, int columns) {
+    return Columns.fit(safe(text), columns);
+  }
+
+  private static String safe(String text) {
+    return SafeText.line(text);
+  }
+}

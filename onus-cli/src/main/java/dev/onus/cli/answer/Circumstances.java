@@ -1,0 +1,145 @@
+package dev.onus.cli.answer;
+
+import dev.onus.answer.BarrierChecks;
+import dev.onus.answer.Custody.Holder;
+import dev.onus.answer.Deployments;
+import dev.onus.answer.Generator;
+import dev.onus.answer.Governance;
+import dev.onus.answer.Governed;
+import dev.onus.answer.IdentifiedBy;
+import dev.onus.answer.Past.Contribution;
+import dev.onus.answer.People;
+import dev.onus.answer.PeopleOfDirectory;
+import dev.onus.answer.PeopleOfHistory;
+import dev.onus.answer.Person;
+import dev.onus.answer.Ungoverned;
+import dev.onus.history.Repository;
+import dev.onus.history.claims.ClaimReader;
+import dev.onus.history.past.ChangeReader;
+import dev.onus.history.past.Contributions;
+import dev.onus.history.past.DeploymentFile;
+import dev.onus.history.past.GitPast;
+import dev.onus.history.past.SignedCommit;
+import dev.onus.policy.Directory;
+import dev.onus.policy.Policy;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.CommitClaims;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What surrounds the lines that are asked about: history, people, governance and deployments of
+/// one repository at one deployed revision.
+final class Circumstances {
+  private final GitPast past;
+  private final People people;
+  private final Governance governance;
+  private final Deployments deployments;
+  private final PolicyFiles policies;
+
+  Circumstances(Repository repository, Deployed deployed) {
+    this.deployments = new DeploymentFile(repository);
+    this.policies = new PolicyFiles(repository);
+    var claims = ClaimReader.of(repository);
+    var claimed = new HashMap<String, CommitClaims>();
+    this.past =
+        new GitPast(
+            repository,
+            deployed.revision(),
+            (commit, runs) ->
+                Generator.of(
+                    claimed.computeIfAbsent(commit.id(), _ -> claims.claims(commit)), runs),
+            commit -> signer(repository, commit, deployed.revision()),
+            deployed.deployment());
+    String revision = deployed.revision();
+    String head = repository.resolve("HEAD").orElse(revision);
+    People history = people(repository, List.of(revision, head));
+    Optional<Directory> directory = policies.at(revision);
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    if (directory.isPresent()) {
+      Directory newest = policies.at(head).orElse(directory.get());
+      this.people = new PeopleOfDirectory(directory.get(), newest, history, today);
+      this.governance =
+          new Governed(
+              policies.reference(revision).orElseThrow(),
+              directory.get(),
+              new BarrierChecks(policies, new ChangeReader(repository, claims), people),
+              today);
+    } else {
+      this.people = history;
+      var owners = PathOwnership.read(repository, revision, null);
+      this.governance =
+          new Ungoverned(
+              path -> owners.of(path).stream().flatMap(Circumstances::holder).toList(),
+              Circumstances::address);
+    }
+  }
+
+  /// Why a policy that is there does not count.
+  List<String> problems() {
+    return policies.problems();
+  }
+
+  /// The person one of whose keys verifies the commit's signature.
+  private Optional<Person> signer(Repository repository, Commit commit, String revision) {
+    List<Policy.Person> people =
+        policies.at(revision).map(directory -> directory.policy().people()).orElse(List.of());
+    List<String> keys = people.stream().flatMap(one -> one.keys().stream()).toList();
+    return SignedCommit.verifiedBy(repository, commit, keys)
+        .flatMap(key -> people.stream().filter(one -> one.keys().contains(key)).findFirst())
+        .map(one -> new Person(one.id(), IdentifiedBy.KEY));
+  }
+
+  GitPast past() {
+    return past;
+  }
+
+  People people() {
+    return people;
+  }
+
+  Governance governance() {
+    return governance;
+  }
+
+  Deployments deployments() {
+    return deployments;
+  }
+
+  /// Those who worked here up to the newest commit of the deployed revision and of HEAD.
+  private People people(Repository repository, List<String> revisions) {
+    past.load(revisions);
+    Instant now =
+        revisions.stream()
+            .map(past::commit)
+            .map(Commit::committedAt)
+            .max(Instant::compareTo)
+            .orElseThrow();
+    List<Contribution> lately =
+        new Contributions(repository)
+            .since(now.minus(PeopleOfHistory.WINDOW), revisions.stream().distinct().toList());
+    return new PeopleOfHistory(lately, now);
+  }
+
+  /// Without a directory an account or an address stands for a person; a team stands for nobody.
+  private static Stream<Holder> holder(String owner) {
+    boolean team = owner.startsWith("@@") || (owner.startsWith("@") && owner.indexOf('/') > 0);
+    return team
+        ? Stream.of()
+        : Stream.of(new Holder(new Person(owner, IdentifiedBy.ASSERTED), null));
+  }
+
+  private static Optional<String> address(Person person) {
+    String who = person.who();
+    int open = who.lastIndexOf('<');
+    String address =
+        open >= 0 && who.endsWith(">") ? who.substring(open + 1, who.length() - 1) : who;
+    return address.indexOf('@') > 0 && !address.contains("@users.noreply.")
+        ? Optional.of(address)
+        : Optional.empty();
+  }
+}

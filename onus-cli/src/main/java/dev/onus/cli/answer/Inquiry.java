@@ -1,0 +1,145 @@
+package dev.onus.cli.answer;
+
+import dev.onus.answer.Answer;
+import dev.onus.answer.Answers;
+import dev.onus.answer.FunctionExtent;
+import dev.onus.answer.Ranking;
+import dev.onus.answer.Ranking.Attributed;
+import dev.onus.answer.Ranking.Ranked;
+import dev.onus.answer.Spot;
+import dev.onus.history.Repository;
+import dev.onus.history.past.GitPast;
+import dev.onus.provenance.Attribution;
+import dev.onus.provenance.LineRange;
+import dev.onus.provenance.LineRun;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks a repository who answers for some of its lines.
+public final class Inquiry {
+  private static final int FRAMES = 12;
+  private static final int ORIGINS = 8;
+  private static final int CONTEXT = 2;
+
+  private final Repository repository;
+  private final Attribution attribution;
+  private final Circumstances circumstances;
+  private final Deployed deployed;
+  private final Map<String, List<String>> files = new HashMap<>();
+
+  public Inquiry(Repository repository, Attribution attribution, Deployed deployed) {
+    this.repository = repository;
+    this.attribution = attribution;
+    this.deployed = deployed;
+    this.circumstances = new Circumstances(repository, deployed);
+  }
+
+  /// What is known about these lines.
+  ///
+  /// @param places the frames of the application, innermost of the root cause first
+  public Findings ask(List<Place> places) {
+    Answer answer = answer(places);
+    Optional<Place> first = places.stream().findFirst();
+    return new Findings(
+        deployed,
+        answer,
+        first.orElse(null),
+        first.map(this::code).orElse(List.of()),
+        new Mitigations(repository, circumstances.past(), deployed, circumstances.deployments())
+            .of(answer));
+  }
+
+  /// Why a policy that is there does not count, for people.
+  public List<String> problems() {
+    return circumstances.problems();
+  }
+
+  /// Only who answers, without code and dry runs.
+  public Answer answer(List<Place> places) {
+    List<Attributed> frames = attribute(spots(places));
+    GitPast past = circumstances.past();
+    past.load(
+        frames.stream()
+            .flatMap(one -> one.runs().stream())
+            .map(LineRun::commit)
+            .distinct()
+            .toList());
+    List<Ranked> ranked =
+        Ranking.rank(frames, past::commit, past.commit(deployed.revision()).committedAt()).stream()
+            .limit(ORIGINS)
+            .toList();
+    past.findMerges(ranked.stream().map(Ranked::commit).toList());
+    return new Answers(past, circumstances.people(), circumstances.governance()).answer(ranked);
+  }
+
+  /// The first frames that name different lines.
+  private List<Spot> spots(List<Place> places) {
+    var spots = new LinkedHashMap<String, Spot>();
+    for (Place place : places) {
+      String key = place.path() + ":" + place.line();
+      List<String> lines = lines(place.path());
+      if (spots.size() < FRAMES && !spots.containsKey(key) && place.line() <= lines.size()) {
+        LineRange function = FunctionExtent.around(lines, place.line(), place.function());
+        spots.put(key, new Spot(spots.size(), place.path(), place.line(), function));
+      }
+    }
+    return List.copyOf(spots.values());
+  }
+
+  private List<Attributed> attribute(List<Spot> spots) {
+    var ranges = new LinkedHashMap<String, List<LineRange>>();
+    for (Spot spot : spots) {
+      ranges.computeIfAbsent(spot.path(), _ -> new ArrayList<>()).add(spot.function());
+    }
+    attribution.prepare(deployed.revision(), ranges);
+    return spots.stream()
+        .map(spot ->
+            new Attributed(
+                spot,
+                attribution.lines(
+                    deployed.revision(),
+                    spot.path(),
+                    spot.function().first(),
+                    spot.function().last())))
+        .toList();
+  }
+
+  private List<Findings.CodeLine> code(Place place) {
+    List<String> lines = lines(place.path());
+    if (place.line() > lines.size()) {
+      return List.of();
+    }
+    int first = Math.max(1, place.line() - CONTEXT);
+    int last = Math.min(lines.size(), place.line() + CONTEXT);
+    var result = new ArrayList<Findings.CodeLine>();
+    for (LineRun run : attribution.lines(deployed.revision(), place.path(), first, last)) {
+      for (int i = 0; i < run.count(); i++) {
+        var one =
+            new LineRun(run.line() + i, 1, run.commit(), run.originPath(), run.originLine() + i);
+        result.add(
+            new Findings.CodeLine(
+                one.line(),
+                lines.get(one.line() - 1),
+                circumstances.past().generator(run.commit(), List.of(one)).origin(),
+                run.commit()));
+      }
+    }
+    return result;
+  }
+
+  private List<String> lines(String path) {
+    return files.computeIfAbsent(
+        path,
+        one ->
+            new String(
+                    repository.content(deployed.revision(), one).orElse(new byte[0]),
+                    StandardCharsets.UTF_8)
+                .lines()
+                .toList());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.onus.cli.answer;
+
+import dev.onus.boundary.Codeowners;
+import dev.onus.boundary.Dialect;
+import dev.onus.history.Repository;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The CODEOWNERS file of a revision, wherever either platform looks for it.
+record PathOwnership(Optional<Codeowners> codeowners) {
+
+  /// @param dialect as the policy names it; without one, as place and content suggest
+  static PathOwnership read(Repository repository, String revision, @Nullable Dialect dialect) {
+    var locations = new LinkedHashSet<String>();
+    for (Dialect one : dialect == null ? List.of(Dialect.values()) : List.of(dialect)) {
+      locations.addAll(one.locations());
+    }
+    for (String location : locations) {
+      Optional<byte[]> content = repository.content(revision, location);
+      if (content.isPresent()) {
+        return new PathOwnership(
+            Optional.of(
+                Codeowners.read(
+                    dialect == null ? Dialect.guess(location, content.get()) : dialect,
+                    location,
+                    content.get())));
+      }
+    }
+    return new PathOwnership(Optional.empty());
+  }
+
+  /// The owners of a file as the file writes them, in the order in which they are asked.
+  List<String> of(String path) {
+    return codeowners.map(file -> file.ownersOf(path).owners()).orElse(List.of());
+  }
+}

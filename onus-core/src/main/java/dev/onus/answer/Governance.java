@@ -1,0 +1,97 @@
+package dev.onus.answer;
+
+import dev.onus.answer.Custody.Holder;
+import dev.onus.provenance.Commit;
+import java.util.List;
+import java.util.Optional;
+
+/// What the policy says, as far as an answer needs it. Without a policy it is [Ungoverned].
+public interface Governance {
+  /// The policy; empty when the built-in rule applies.
+  Optional<Reference> policy();
+
+  /// The owners of a file in the order in which they answer: required sections first, then as
+  /// listed. A team stands for its lead; a team without one and an unknown owner are left out.
+  List<Holder> pathOwners(String path);
+
+  /// The owner of the repository.
+  Optional<Holder> repositoryOwner();
+
+  /// The owner of AI tooling as a whole.
+  Optional<Holder> toolingOwner();
+
+  /// The owner of a tool.
+  Optional<Holder> toolOwner(String tool);
+
+  /// The owner of the service that a file belongs to, or of the only service there is.
+  Optional<Holder> serviceOwner(Optional<String> path);
+
+  /// The restricted area that a file lies in.
+  Optional<Area> boundary(String path);
+
+  /// Who answers when nobody else can.
+  Optional<Holder> lastResort();
+
+  /// Whom the policy names for a case instead of the role of the default table.
+  ///
+  /// @param answerCase a barrier's label, `consent_lapsed`, `inspection_not_run`, `unknown`, `none`
+  Optional<Target> override(String answerCase);
+
+  /// Whether someone known only by an e-mail address or a name may answer.
+  boolean acceptsAsserted();
+
+  /// The barriers of one origin, all ten, in order.
+  List<Barrier.Result> barriers(Examined examined);
+
+  /// Who is on call now for the service that a file belongs to.
+  List<Person> onCall(Optional<String> path);
+
+  /// The escalation for the service that a file belongs to.
+  List<Step> escalation(Optional<String> path);
+
+  /// How a person can be reached, if it is known.
+  Optional<String> reach(Person person);
+
+  /// Which policy it is.
+  ///
+  /// @param commit where it was read
+  /// @param digest of the effective policy
+  record Reference(String commit, String digest) {}
+
+  /// A restricted area.
+  record Area(String id, Optional<Holder> owner) {}
+
+  /// What the barriers look at.
+  ///
+  /// @param exceptionFiles whether exceptions were on file on the branch just before
+  /// @param brought the commit that brought the change into the governed branch: the merge, or the
+  ///   commit itself
+  record Examined(
+      String path,
+      Commit commit,
+      Commit brought,
+      Custody custody,
+      Optional<Deployment> deployment,
+      boolean exceptionFiles) {}
+
+  /// A step of an escalation.
+  ///
+  /// @param after minutes
+  /// @param targets roles of the answer, or people
+  record Step(int after, List<Target> targets) {
+    public Step {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /// Whom a step tells.
+  sealed interface Target {
+    /// Whoever holds a role in the answer.
+    record OfRole(Role role) implements Target {}
+
+    /// A person, directly or as a team's lead.
+    ///
+    /// @param role `last_resort`, or `named` where the policy names the person
+    record OfHolder(Holder holder, Role role) implements Target {}
+  }
+}

@@ -1,0 +1,180 @@
+package dev.onus.answer;
+
+import dev.onus.answer.Barrier.Mode;
+import dev.onus.answer.Barrier.Result;
+import dev.onus.answer.Governance.Examined;
+import dev.onus.boundary.NamePattern;
+import dev.onus.policy.Directory;
+import dev.onus.policy.Policy;
+import dev.onus.provenance.Evidence;
+import dev.onus.provenance.Origin;
+import dev.onus.provenance.ToolUse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The barriers that look at the lines themselves: registration of the tools, consent of the area,
+/// provenance.
+record LineBarriers(Directory directory, Examined examined, People people, LocalDate day) {
+
+  Result registration() {
+    List<ToolUse> tools = generator().tools();
+    if (tools.isEmpty()) {
+      return Result.notRequired(Barrier.REGISTRATION, "no tool is claimed for these lines");
+    }
+    if (directory.policy().tools().isEmpty()) {
+      return Result.notRequired(Barrier.REGISTRATION, "the policy registers no tools");
+    }
+    for (ToolUse use : tools) {
+      Optional<Result> failure = unregistered(use);
+      if (failure.isPresent()) {
+        return failure.get();
+      }
+    }
+    return Result.held(
+        Barrier.REGISTRATION,
+        tools.stream().map(ToolUse::tool).distinct().collect(Collectors.joining(", "))
+            + " registered, owned and allowed");
+  }
+
+  private Optional<Result> unregistered(ToolUse use) {
+    Optional<Policy.Tool> found = directory.tool(use.tool());
+    if (found.isEmpty()) {
+      return Optional.of(refused(Mode.ABSENT, use.tool() + " was not registered"));
+    }
+    Policy.Tool tool = found.get();
+    LocalDate until = tool.until();
+    String model = use.model();
+    if (tool.status() == Policy.Tool.Status.FORBIDDEN) {
+      return Optional.of(refused(Mode.BYPASSED, use.tool() + " was forbidden"));
+    }
+    if (tool.owner() == null) {
+      return Optional.of(refused(Mode.ABSENT, use.tool() + " had no owner"));
+    }
+    if (tool.status() == Policy.Tool.Status.TRIAL && until != null && day.isAfter(until)) {
+      return Optional.of(refused(Mode.BYPASSED, "the trial of " + use.tool() + " ended " + until));
+    }
+    boolean covered =
+        model == null
+            || tool.models().isEmpty()
+            || tool.models().stream().anyMatch(pattern -> NamePattern.matches(pattern, model));
+    return covered
+        ? Optional.empty()
+        : Optional.of(
+            refused(
+                Mode.BYPASSED, "the model " + model + " of " + use.tool() + " was not allowed"));
+  }
+
+  private static Result refused(Mode mode, String because) {
+    return Result.failed(Barrier.REGISTRATION, mode, Role.TOOLING_OWNER, because);
+  }
+
+  Result consent() {
+    Optional<Policy.Boundary> area = directory.boundary(examined.path());
+    if (area.isEmpty() || area.get().ai() == Policy.Boundary.Mode.OPEN) {
+      return Result.notRequired(Barrier.CONSENT, "the lines lie in no restricted area");
+    }
+    Policy.Boundary boundary = area.get();
+    String named = "the area " + boundary.id();
+    return switch (generator().origin()) {
+      case HUMAN -> Result.held(Barrier.CONSENT, "a person wrote the lines");
+      case UNKNOWN ->
+          Result.unknown(
+              Barrier.CONSENT,
+              named + " is restricted, and nothing says whether a tool wrote them");
+      case AI, AI_EDITED, DECLARED ->
+          switch (boundary.ai()) {
+            case DENY -> denied(boundary, named);
+            case PROPOSE -> proposed(boundary, named);
+            case REVIEW ->
+                Result.notRequired(Barrier.CONSENT, named + " asks for a review, not for consent");
+            case OPEN -> Result.notRequired(Barrier.CONSENT, named + " is open");
+          };
+    };
+  }
+
+  private Result denied(Policy.Boundary boundary, String named) {
+    if (examined.exceptionFiles()) {
+      return Result.unknown(
+          Barrier.CONSENT,
+          named
+              + " is closed to AI; exceptions are on file, and whether one covers this is not known");
+    }
+    return Result.failed(
+        Barrier.CONSENT,
+        Mode.ABSENT,
+        Role.BOUNDARY_OWNER,
+        named + " is closed to AI, and no exception was granted: " + boundary.id());
+  }
+
+  private Result proposed(Policy.Boundary boundary, String named) {
+    Policy.Approve approve = boundary.approve();
+    if (approve == null) {
+      return Result.notRequired(Barrier.CONSENT, named + " names nobody who must approve");
+    }
+    Set<String> approvers = new Members(directory).of(approve.by());
+    List<Custody.Review> given =
+        examined.custody().reviewers().stream()
+            .filter(review -> approvers.contains(review.person().who()))
+            .filter(review -> !review.independent().equals(Optional.of(false)))
+            .toList();
+    long confirmed =
+        given.stream()
+            .filter(review -> review.person().identity() != IdentifiedBy.ASSERTED)
+            .count();
+    if (confirmed >= approve.count()) {
+      return Result.held(Barrier.CONSENT, named + " was approved by those it names");
+    }
+    return Result.unknown(
+        Barrier.CONSENT,
+        given.size() >= approve.count()
+            ? "the message names approvers of " + named + "; nothing confirms them"
+            : "no approval by those whom " + named + " names is recorded in git");
+  }
+
+  Result provenance() {
+    Generator generator = generator();
+    Policy.EvidenceRules rules = directory.policy().evidence();
+    boolean attest =
+        directory.boundaries(examined.path()).stream().anyMatch(Policy.Boundary::attestUnknown);
+    if (generator.origin() == Origin.UNKNOWN) {
+      if (attest || rules.notesRequired()) {
+        return Result.failed(
+            Barrier.PROVENANCE,
+            Mode.ABSENT,
+            Role.PATH_OWNER,
+            attest
+                ? "the lines are of unknown origin, and nobody attested to have written them"
+                : "the policy requires line-level notes, and there is none");
+      }
+      return Result.unknown(
+          Barrier.PROVENANCE, "the origin is unknown: nothing says whether a tool wrote the lines");
+    }
+    if (generator.contested()) {
+      return Result.failed(
+          Barrier.PROVENANCE,
+          Mode.OVERRIDDEN,
+          Role.PATH_OWNER,
+          "claims about the lines disagree, and nobody settled it");
+    }
+    Evidence evidence = generator.evidence();
+    return evidence.compareTo(rules.minimum()) > 0
+        ? Result.failed(
+            Barrier.PROVENANCE,
+            Mode.RAN_BUT_MISSED,
+            Role.PATH_OWNER,
+            "the evidence is "
+                + evidence.label()
+                + ", the policy asks for "
+                + rules.minimum().label())
+        : Result.held(
+            Barrier.PROVENANCE,
+            "the origin is " + generator.origin().label() + ", " + evidence.label());
+  }
+
+  private Generator generator() {
+    return examined.custody().generator();
+  }
+}

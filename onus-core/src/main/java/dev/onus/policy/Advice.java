@@ -1,0 +1,169 @@
+package dev.onus.policy;
+
+import dev.onus.boundary.PathSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Something in a policy that is valid and of no use: `where` is the path of keys and ids to it.
+public record Advice(String where, String message) {
+  /// The advice on a policy on a day. `tracked` are the paths of the repository that it governs;
+  /// without them nothing is said about patterns.
+  public static List<Advice> on(Policy policy, @Nullable List<String> tracked, LocalDate day) {
+    var adviser = new Adviser(policy, day);
+    adviser.people();
+    adviser.tools();
+    adviser.standards();
+    if (tracked != null) {
+      adviser.paths(tracked);
+    }
+    return List.copyOf(adviser.advice);
+  }
+
+  private static final class Adviser {
+    private final Policy policy;
+    private final Directory directory;
+    private final LocalDate day;
+    private final List<Advice> advice = new ArrayList<>();
+
+    Adviser(Policy policy, LocalDate day) {
+      this.policy = policy;
+      this.directory = Directory.of(policy, null);
+      this.day = day;
+    }
+
+    private void say(String where, String message) {
+      advice.add(new Advice(where, message));
+    }
+
+    /// Owners must be somebody who is there. What a parent defines is not judged.
+    void people() {
+      owner("repository.owner", policy.repositoryOwner());
+      var tooling = policy.tooling();
+      if (tooling != null) {
+        owner("tooling.owner", tooling.owner());
+        owner("tooling.deputy", tooling.deputy());
+      }
+      policy.boundaries().forEach(b -> owner("boundaries." + b.id() + ".owner", b.owner()));
+      policy.services().forEach(s -> owner("services." + s.id() + ".owner", s.owner()));
+      owner("answers.last_resort", policy.answers().lastResort());
+      if (policy.answers().lastResort() == null && policy.parent() == null) {
+        say("answers", "no last_resort: a line that nobody owns has nobody who answers for it");
+      }
+      for (Policy.Team team : policy.teams()) {
+        if (team.lead() == null) {
+          say("teams." + team.id(), "no lead: the team stands for nobody");
+        }
+      }
+      for (Policy.Boundary boundary : policy.boundaries()) {
+        var exception = boundary.exception();
+        if (exception != null) {
+          approvers(
+              "boundaries." + boundary.id() + ".exception",
+              exception.approvers(),
+              exception.count());
+        }
+        var approve = boundary.approve();
+        if (approve != null) {
+          approvers("boundaries." + boundary.id() + ".approve", approve.by(), approve.count());
+        }
+        if (boundary.owner() == null) {
+          say("boundaries." + boundary.id(), "no owner: nobody answers when it is not kept");
+        }
+      }
+    }
+
+    private void owner(String where, @Nullable Actor actor) {
+      if (actor != null && directory.resolve(actor, day) instanceof Who.Left(var who, _, var on)) {
+        say(where, "`" + who + "` left on " + on);
+      }
+    }
+
+    /// Those who have not left must suffice.
+    private void approvers(String where, List<Actor> actors, int count) {
+      Set<String> active = new HashSet<>();
+      for (Actor actor : actors) {
+        switch (actor) {
+          case Actor.Individual(String id) -> active.add(id);
+          case Actor.Group(String id) ->
+              directory
+                  .team(id)
+                  .ifPresent(team ->
+                      Stream.concat(Stream.ofNullable(team.lead()), team.members().stream())
+                          .forEach(active::add));
+          case Actor.Holder _, Actor.LastResort _ -> {}
+        }
+      }
+      boolean known = active.stream().allMatch(id -> directory.person(id).isPresent());
+      active.removeIf(id -> !directory.isActive(id, day));
+      if (known && active.size() < count) {
+        say(where, count + " must approve, but only " + active.size() + " of them are still here");
+      }
+    }
+
+    void tools() {
+      for (Policy.Tool tool : policy.tools()) {
+        String where = "tools." + tool.id();
+        owner(where + ".owner", tool.owner());
+        var until = tool.until();
+        switch (tool.status()) {
+          case APPROVED, TRIAL -> {
+            if (tool.owner() == null) {
+              say(where, "no owner: every change by it fails `registration`");
+            }
+            if (until != null && day.isAfter(until)) {
+              say(where, "ended on " + until);
+            }
+          }
+          case FORBIDDEN -> {}
+        }
+        var last = tool.characterised();
+        var days = tool.recharacteriseDays();
+        if (last != null && days != null && day.isAfter(last.plusDays(days))) {
+          say(where, "was to be characterised again by " + last.plusDays(days));
+        }
+      }
+    }
+
+    /// A standard applies through its condition or through a boundary that names it.
+    void standards() {
+      for (Standard standard : policy.standards()) {
+        String where = "standards." + standard.id();
+        var named = policy.boundaries().stream().anyMatch(b -> standard.id().equals(b.standard()));
+        if (standard.when() == null && !named) {
+          say(where, "no condition and no boundary names it: it never applies");
+        }
+        var approvals = standard.require().approvals();
+        for (String name : approvals == null ? List.<String>of() : approvals.qualified()) {
+          boolean held =
+              policy.people().stream()
+                  .filter(person -> person.activeOn(day))
+                  .flatMap(person -> person.qualifications().stream())
+                  .anyMatch(q -> q.name().equals(name) && q.validOn(day));
+          if (!held && policy.parent() == null) {
+            say(where, "nobody holds `" + name + "` today");
+          }
+        }
+      }
+    }
+
+    void paths(List<String> tracked) {
+      policy.boundaries().forEach(b -> patterns("boundaries." + b.id(), b.paths(), tracked));
+      policy.services().forEach(s -> patterns("services." + s.id(), s.paths(), tracked));
+    }
+
+    private void patterns(String where, PathSet paths, List<String> tracked) {
+      for (String pattern : paths.patterns()) {
+        String bare = pattern.startsWith("!") ? pattern.substring(1) : pattern;
+        var alone = PathSet.of(List.of(bare));
+        if (tracked.stream().noneMatch(alone::contains)) {
+          say(where + ".paths", "`" + pattern + "` matches no tracked file");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package dev.onus.history;
+
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.RepositoryPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// A git repository on disk: worktree, bare, linked worktree, shallow or partial clone, SHA-1 or
+/// SHA-256.
+///
+/// It is found by its shape, without asking git, so that its configuration is read for nothing but
+/// the object format.
+public final class Repository implements AutoCloseable {
+  private static final Pattern REVISION =
+      Pattern.compile("[^\\x00-\\x20\\x7f-][^\\x00-\\x1f\\x7f]*");
+
+  private final Path gitDirectory;
+  private final Path commonDirectory;
+  private final Optional<Path> worktree;
+  private final boolean sha256;
+  private final Shadow shadow;
+  private final Git git;
+
+  private Repository(
+      Path gitDirectory, Path commonDirectory, Optional<Path> worktree, boolean sha256) {
+    this.gitDirectory = gitDirectory;
+    this.commonDirectory = commonDirectory;
+    this.worktree = worktree;
+    this.sha256 = sha256;
+    this.shadow = new Shadow(commonDirectory, sha256);
+    this.git = Git.of(gitDirectory, shadow);
+  }
+
+  /// Opens the repository that contains a directory, or is one.
+  ///
+  /// @throws NotARepository when there is none, or it can't be read
+  public static Repository open(Path start) {
+    Path from = start.toAbsolutePath().normalize();
+    if (!Files.isDirectory(from)) {
+      throw new NotARepository(start, "no such directory");
+    }
+    try {
+      for (Path at = from; at != null; at = at.getParent()) {
+        Path dotGit = at.resolve(".git");
+        if (isGitDirectory(dotGit)) {
+          return opened(dotGit, Optional.of(at));
+        }
+        if (Files.isRegularFile(dotGit)) {
+          return opened(linked(dotGit), Optional.of(at));
+        }
+        if (isGitDirectory(at)) {
+          return opened(at, Optional.empty());
+        }
+      }
+    } catch (IOException e) {
+      throw new NotARepository(start, "the git directory can't be read: " + e.getMessage());
+    }
+    throw new NotARepository(start, "not a git repository, nor inside one");
+  }
+
+  private static Repository opened(Path gitDirectory, Optional<Path> worktree) throws IOException {
+    Path common = gitDirectory;
+    Path pointer = gitDirectory.resolve("commondir");
+    if (Files.isRegularFile(pointer)) {
+      common = gitDirectory.resolve(Files.readString(pointer).strip()).normalize();
+    }
+    return new Repository(
+        gitDirectory, common, worktree, ObjectFormat.isSha256(common.resolve("config")));
+  }
+
+  private static boolean isGitDirectory(Path path) {
+    return Files.isRegularFile(path.resolve("HEAD"))
+        && ((Files.isDirectory(path.resolve("objects")) && Files.isDirectory(path.resolve("refs")))
+            || Files.isRegularFile(path.resolve("commondir")));
+  }
+
+  private static Path linked(Path dotGit) throws IOException {
+    String text = Files.readString(dotGit).strip();
+    if (!text.startsWith("gitdir:")) {
+      throw new NotARepository(dotGit, "a .git file without a gitdir line");
+    }
+    Path target = dotGit.resolveSibling(text.substring("gitdir:".length()).strip()).normalize();
+    if (!isGitDirectory(target)) {
+      throw new NotARepository(dotGit, "points at " + target + ", which is no git directory");
+    }
+    return target;
+  }
+
+  /// The git directory: `.git`, the bare repository, or a linked worktree's own part of it.
+  public Path gitDirectory() {
+    return gitDirectory;
+  }
+
+  /// The directory that holds the objects; another than [#gitDirectory] in a linked worktree.
+  public Path commonDirectory() {
+    return commonDirectory;
+  }
+
+  /// The top of the worktree; none for a bare repository.
+  public Optional<Path> worktree() {
+    return worktree;
+  }
+
+  /// A short name for messages: the directory's own name.
+  public String name() {
+    Path named = worktree.orElse(commonDirectory);
+    Path file = named.getFileName();
+    String name = file == null ? named.toString() : file.toString();
+    return name.endsWith(".git") && name.length() > 4 ? name.substring(0, name.length() - 4) : name;
+  }
+
+  /// Where Onus keeps what it derives from this repository: `onus` in the common git directory.
+  /// Deleting it loses nothing that can't be built again, but `records.db`.
+  public Path dataDirectory() {
+    return commonDirectory.resolve("onus");
+  }
+
+  /// Whether object ids have 64 hex digits.
+  public boolean isSha256() {
+    return sha256;
+  }
+
+  /// Whether history was cut off when this was cloned.
+  public boolean isShallow() {
+    return Files.isRegularFile(commonDirectory.resolve("shallow"));
+  }
+
+  /// The user's git, hardened.
+  public Git git() {
+    return git;
+  }
+
+  /// The id of the commit that a revision expression names; empty if there is none.
+  public Optional<String> resolve(String revision) {
+    if (!REVISION.matcher(revision).matches()) {
+      return Optional.empty();
+    }
+    // An id must mean that object, never a branch that is named like one.
+    var result =
+        git.tryRun(
+            new byte[0],
+            Map.of(),
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            revision + "^{commit}");
+    String id = result.text().strip();
+    return result.exitCode() == 0 && Git.isObjectId(id) ? Optional.of(id) : Optional.empty();
+  }
+
+  /// A commit by its full id; empty if it isn't here or is no commit.
+  public Optional<Commit> commit(String id) {
+    var result = git.tryRun(new byte[0], Map.of(), "cat-file", "commit", id);
+    return result.exitCode() == 0
+        ? Optional.of(CommitParser.parse(id, result.output()))
+        : Optional.empty();
+  }
+
+  /// Commits by their full ids, through one git; what isn't here or is no commit is left out.
+  public void commits(List<String> ids, Consumer<Commit> visitor) {
+    var names = new ArrayList<byte[]>(ids.size());
+    ids.forEach(id -> names.add(id.getBytes(StandardCharsets.US_ASCII)));
+    ObjectStream.read(
+        git,
+        names,
+        (_, type, id, content) -> {
+          if (type.equals("commit") && content != null) {
+            visitor.accept(CommitParser.parse(id, content));
+          }
+        });
+  }
+
+  /// The commits with these full ids, by id; what isn't here or is no commit is left out.
+  public Map<String, Commit> commits(Collection<String> ids) {
+    var found = new HashMap<String, Commit>();
+    commits(List.copyOf(ids), commit -> found.put(commit.id(), commit));
+    return found;
+  }
+
+  /// All entries of a commit's tree that are no directories, in git's order.
+  public List<TrackedFile> files(String commit) {
+    return entries(git.run("ls-tree", "-r", "-z", "--full-tree", commit));
+  }
+
+  /// The entry of one path that is no directory; empty if the commit has none.
+  public Optional<TrackedFile> file(String commit, String path) {
+    return path.isEmpty() || path.indexOf('\0') >= 0
+        ? Optional.empty()
+        : entries(git.run("ls-tree", "-z", "--full-tree", commit, "--", path)).stream()
+            .filter(entry -> entry.path().equals(path) && !entry.mode().equals("040000"))
+            .findFirst();
+  }
+
+  private static List<TrackedFile> entries(byte[] output) {
+    var files = new ArrayList<TrackedFile>();
+    int start = 0;
+    for (int i = 0; i < output.length; i++) {
+      if (output[i] == 0) {
+        int tab = start;
+        while (output[tab] != '\t') {
+          tab++;
+        }
+        String[] head =
+            new String(output, start, tab - start, StandardCharsets.US_ASCII).split(" ", 3);
+        files.add(
+            new TrackedFile(head[0], head[2], RepositoryPath.decode(output, tab + 1, i - tab - 1)));
+        start = i + 1;
+      }
+    }
+    return files;
+  }
+
+  /// The content of a file at a commit; empty if there is no such file or its blob is missing.
+  public Optional<byte[]> content(String commit, String path) {
+    byte[] query = RepositoryPath.encode(commit + ":" + path + "\n");
+    if (path.indexOf('\n') >= 0) {
+      return Optional.empty();
+    }
+    var result = git.tryRun(query, Map.of(), "cat-file", "--batch");
+    int end = 0;
+    byte[] output = result.output();
+    while (end < output.length && output[end] != '\n') {
+      end++;
+    }
+    String[] head = new String(output, 0, end, StandardCharsets.UTF_8).split(" ", -1);
+    if (result.exitCode() != 0 || head.length != 3 || !head[1].equals("blob")) {
+      return Optional.empty();
+    }
+    int size = Integer.parseInt(head[2]);
+    byte[] content = new byte[size];
+    System.arraycopy(output, end + 1, content, 0, size);
+    return Optional.of(content);
+  }
+
+  @Override
+  public void close() {
+    shadow.close();
+  }
+}

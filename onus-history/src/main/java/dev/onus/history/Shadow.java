@@ -1,0 +1,101 @@
+package dev.onus.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A git directory of our own, made in the temporary directory on first use, that borrows another
+/// repository's objects and nothing else of it.
+///
+/// New objects (the tree of a dry run) go into the shadow's own store and vanish with it.
+final class Shadow implements AutoCloseable {
+  private final Path commonDirectory;
+  private final boolean sha256;
+  private @Nullable Path directory;
+  private @Nullable Thread removal;
+
+  Shadow(Path commonDirectory, boolean sha256) {
+    this.commonDirectory = commonDirectory;
+    this.sha256 = sha256;
+  }
+
+  /// The shadow's git directory.
+  synchronized Path directory() {
+    var made = directory;
+    if (made == null) {
+      try {
+        made = make();
+      } catch (IOException e) {
+        throw new UncheckedIOException("no temporary git directory: " + e.getMessage(), e);
+      }
+      directory = made;
+      Path toRemove = made;
+      var hook = new Thread(() -> delete(toRemove));
+      removal = hook;
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+    return made;
+  }
+
+  /// Points git's environment at the borrowed objects.
+  void environment(Map<String, String> environment) {
+    environment.put(
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        '"'
+            + commonDirectory
+                .resolve("objects")
+                .toAbsolutePath()
+                .toString()
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+            + '"');
+  }
+
+  private Path make() throws IOException {
+    Path made = Files.createTempDirectory("onus-git-");
+    Files.createDirectories(made.resolve("objects/pack"));
+    Files.createDirectories(made.resolve("objects/info"));
+    Files.createDirectories(made.resolve("refs"));
+    Files.writeString(made.resolve("HEAD"), "ref: refs/heads/none\n");
+    Files.writeString(
+        made.resolve("config"),
+        sha256
+            ? "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = sha256\n"
+            : "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
+    Path shallow = commonDirectory.resolve("shallow");
+    if (Files.isRegularFile(shallow)) {
+      Files.copy(shallow, made.resolve("shallow"));
+    }
+    return made;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (directory != null) {
+      delete(directory);
+      directory = null;
+      if (removal != null) {
+        try {
+          Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException e) {
+          // the process is ending; the hook runs anyway and finds nothing left to do
+        }
+        removal = null;
+      }
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // a leftover in the temporary directory harms nothing
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.onus.history.claims;
+
+import dev.onus.history.Repository;
+import dev.onus.provenance.Claim;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.CommitClaims;
+import dev.onus.provenance.signature.Signatures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the claims about commits of one repository.
+///
+/// Notes, traces and checkpoints are read when the first claim is asked for, and kept; commits are
+/// read in bulk. Not safe for use by several threads.
+public final class ClaimReader {
+  private final Repository repository;
+  private final Signatures signatures;
+  private @Nullable Recorded recorded;
+
+  private ClaimReader(Repository repository, Signatures signatures) {
+    this.repository = repository;
+    this.signatures = signatures;
+  }
+
+  /// A reader with the marks of the bundled table.
+  public static ClaimReader of(Repository repository) {
+    return new ClaimReader(repository, Signatures.bundled());
+  }
+
+  /// A reader with other marks, for example those that a site added.
+  public static ClaimReader of(Repository repository, Signatures signatures) {
+    return new ClaimReader(repository, signatures);
+  }
+
+  /// The claims about a commit that was read already.
+  public CommitClaims claims(Commit commit) {
+    if (recorded == null) {
+      recorded = Recorded.read(repository);
+    }
+    var claims = new ArrayList<Claim>(signatures.claims(commit));
+    claims.addAll(recorded.claims(commit));
+    return CommitClaims.of(commit.id(), claims);
+  }
+
+  /// The claims about each of these commits, in their order; what isn't here or is no commit is
+  /// left out. A commit about which nothing is claimed is there, with an empty list.
+  public Map<String, CommitClaims> claims(List<String> ids) {
+    Map<String, CommitClaims> claims = LinkedHashMap.newLinkedHashMap(ids.size());
+    repository.commits(ids, commit -> claims.put(commit.id(), claims(commit)));
+    return claims;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.onus.history.past;
+
+import dev.onus.answer.Deployment;
+import dev.onus.answer.Generator;
+import dev.onus.answer.Past;
+import dev.onus.answer.Person;
+import dev.onus.history.Repository;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.Identity;
+import dev.onus.provenance.LineRun;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The past of a deployed revision, asked of the user's git. What was asked once is kept.
+public final class GitPast implements Past {
+  private static final String EXCEPTIONS = ".onus/exceptions/";
+
+  private final Repository repository;
+  private final String revision;
+  private final BiFunction<Commit, List<LineRun>, Generator> claims;
+  private final Function<Commit, Optional<Person>> signers;
+  private final Optional<Deployment> deployment;
+  private final Map<String, Commit> commits = new HashMap<>();
+  private final Map<String, Commit> merges = new HashMap<>();
+  private final Map<String, List<Contribution>> byPath = new HashMap<>();
+  private @Nullable List<Contribution> latest;
+
+  /// @param revision the full id of the deployed revision
+  /// @param claims what wrote the lines of a commit
+  /// @param signers whose key verifies a commit
+  public GitPast(
+      Repository repository,
+      String revision,
+      BiFunction<Commit, List<LineRun>, Generator> claims,
+      Function<Commit, Optional<Person>> signers,
+      Optional<Deployment> deployment) {
+    this.repository = repository;
+    this.revision = revision;
+    this.claims = claims;
+    this.signers = signers;
+    this.deployment = deployment;
+  }
+
+  /// Reads commits in one go.
+  public void load(Collection<String> ids) {
+    repository.commits(
+        ids.stream().filter(id -> !commits.containsKey(id)).distinct().toList(),
+        commit -> commits.put(commit.id(), commit));
+  }
+
+  /// Finds the merges that brought commits in, in one go.
+  public void findMerges(Collection<String> ids) {
+    load(ids);
+    Optional<String> oldest =
+        ids.stream().min(Comparator.comparing(id -> commit(id).committedAt()));
+    if (oldest.isPresent()) {
+      Map<String, String> found = new BroughtIn(repository, revision).merges(ids, oldest.get());
+      load(found.values());
+      found.forEach((id, merge) -> merges.put(id, commit(merge)));
+    }
+  }
+
+  @Override
+  public Commit commit(String id) {
+    return commits.computeIfAbsent(
+        id,
+        missing ->
+            repository
+                .commit(missing)
+                .orElseThrow(() ->
+                    new IllegalStateException("commit " + missing + " is not in the repository")));
+  }
+
+  @Override
+  public Optional<Commit> merge(String id) {
+    return Optional.ofNullable(merges.get(id));
+  }
+
+  @Override
+  public Optional<Person> signer(Commit commit) {
+    return signers.apply(commit);
+  }
+
+  @Override
+  public Generator generator(String commit, List<LineRun> runs) {
+    return claims.apply(commit(commit), runs);
+  }
+
+  @Override
+  public List<Contribution> committersOf(String path) {
+    return byPath.computeIfAbsent(path, one -> new Contributions(repository).of(revision, one));
+  }
+
+  @Override
+  public List<Contribution> committers() {
+    List<Contribution> known = latest;
+    if (known == null) {
+      known = new Contributions(repository).latest(revision);
+      latest = known;
+    }
+    return known;
+  }
+
+  @Override
+  public List<Identity> reviewers(Commit brought) {
+    return new ReviewMentions(repository).upTo(brought);
+  }
+
+  @Override
+  public boolean hasExceptions(Commit brought) {
+    return brought.parents().stream()
+        .findFirst()
+        .map(parent -> repository.git().text("ls-tree", "--full-tree", parent, "--", EXCEPTIONS))
+        .filter(listing -> !listing.isBlank())
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Deployment> deployment() {
+    return deployment;
+  }
+}
