@@ -86,9 +86,15 @@ final class IndexCommand implements Callable<Integer> {
     if (allRefs) {
       repository
           .git()
-          .text("for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes", "refs/tags")
+          .text(
+              "for-each-ref",
+              "--format=%(objecttype) %(objectname)%0a%(*objecttype) %(*objectname)",
+              "refs/heads",
+              "refs/remotes",
+              "refs/tags")
           .lines()
-          .forEach(id -> repository.resolve(id).ifPresent(tips::add));
+          .filter(line -> line.startsWith("commit "))
+          .forEach(line -> tips.add(line.substring("commit ".length())));
     }
     if (tips.isEmpty()) {
       throw new CliException(

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class ImportedRepository {
   /// @param format `sha1` or `sha256`
   public ImportedRepository(Path directory, String format) {
     this.directory = directory;
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     run(new byte[0], "init", "-q", "--bare", "--object-format=" + format, ".");
   }
 

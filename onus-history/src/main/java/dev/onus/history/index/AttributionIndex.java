@@ -4,11 +4,8 @@ import dev.onus.history.Repository;
 import dev.onus.provenance.LineRun;
 import dev.onus.provenance.RepositoryPath;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,8 +55,8 @@ public final class AttributionIndex {
     }
   }
 
-  /// Builds or updates the index so that it covers the given commits. Of several processes one
-  /// works and the others wait for it.
+  /// Builds or updates the index so that it covers the given commits. Of several processes or
+  /// threads one works and the others wait for it.
   ///
   /// @param waiting told when another process is at work
   public static IndexBuilder.Outcome update(
@@ -72,8 +69,7 @@ public final class AttributionIndex {
       throws IOException {
     Files.createDirectories(repository.dataDirectory());
     Path lock = repository.dataDirectory().resolve(LOCK);
-    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var _ = lock(channel, waiting)) {
+    try (var _ = IndexLock.acquire(lock, waiting)) {
       var known = rebuild ? Optional.<IndexData>empty() : read(repository);
       if (known.isEmpty()) {
         Files.deleteIfExists(file(repository));
@@ -81,15 +77,6 @@ public final class AttributionIndex {
       return new IndexBuilder(repository, threads, progress)
           .build(file(repository), tips, known.orElse(null));
     }
-  }
-
-  private static FileLock lock(FileChannel channel, Consumer<String> waiting) throws IOException {
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
-      waiting.accept("another process is indexing this repository; waiting for it");
-      lock = channel.lock();
-    }
-    return lock;
   }
 
   /// Whether a commit is in the index.
