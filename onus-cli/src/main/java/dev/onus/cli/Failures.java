@@ -3,6 +3,7 @@ package dev.onus.cli;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.GitFailure;
 import dev.onus.history.NotARepository;
+import dev.onus.history.index.DamagedIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,10 @@ final class Failures {
     return switch (failure) {
       case CliException refused -> say(refused.getMessage(), refused.exitCode());
       case NotARepository none -> say(none.getMessage(), ExitCode.ENVIRONMENT);
+      case DamagedIndex damaged ->
+          say(
+              damaged.getMessage() + "; 'onus index --rebuild' makes it anew",
+              ExitCode.ENVIRONMENT);
       case GitFailure git -> say(git.getMessage(), ExitCode.UNAVAILABLE);
       case Output.Lost lost when lost.readerHasGone() -> ExitCode.UNAVAILABLE;
       case Output.Lost lost ->

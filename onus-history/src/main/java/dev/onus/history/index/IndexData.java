@@ -63,11 +63,15 @@ record IndexData(
     var graph = new CommitGraph(idBytes);
     var in = content.reader(IndexFile.Section.COMMIT_PARENTS);
     for (int commit = 0; commit < commits; commit++) {
-      int[] parents = new int[in.number()];
+      int count = in.number();
+      if (count > commit) {
+        throw new DamagedIndex("more parents than commits before");
+      }
+      int[] parents = new int[count];
       for (int i = 0; i < parents.length; i++) {
         parents[i] = commit - in.number();
-        if (parents[i] < 0) {
-          throw new DamagedIndex("a parent before the first commit");
+        if (parents[i] < 0 || parents[i] == commit) {
+          throw new DamagedIndex("a parent that is no earlier commit");
         }
       }
       graph.add(ids, commit * idBytes, parents);

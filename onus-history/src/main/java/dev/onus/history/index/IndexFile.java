@@ -33,6 +33,10 @@ final class IndexFile {
   }
 
   private static final byte[] MAGIC = "ONUSIX01".getBytes(StandardCharsets.US_ASCII);
+
+  /// Deflate makes at most about 1,032 bytes out of one.
+  private static final int MOST_DEFLATED = 1100;
+
   private static final int SECTIONS = Section.values().length;
   private static final int PREFIX = MAGIC.length + SECTIONS * 12 + 4;
 
@@ -148,7 +152,11 @@ final class IndexFile {
 
   static byte[] inflate(byte[] packed) {
     var in = new Bytes.Reader(packed, 0, packed.length);
-    byte[] raw = new byte[in.number()];
+    int size = in.number();
+    if (size / MOST_DEFLATED > packed.length) {
+      throw new DamagedIndex("a compressed section claims to be larger than it can be");
+    }
+    byte[] raw = new byte[size];
     var inflater = new Inflater();
     try {
       inflater.setInput(packed, in.at(), packed.length - in.at());

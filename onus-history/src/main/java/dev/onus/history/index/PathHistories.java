@@ -80,11 +80,23 @@ final class PathHistories {
     return of(ref.path()).commit(ref.place());
   }
 
+  /// A version that another was made from.
+  ///
+  /// @throws DamagedIndex unless it is of an earlier commit, so that walking back always ends
+  Version.Ref source(Version.Ref of, Version.Ref by) {
+    if (of.path() >= decoded.length
+        || of.place() >= of(of.path()).count()
+        || commit(of) >= commit(by)) {
+      throw new DamagedIndex("a version made from a later one");
+    }
+    return of;
+  }
+
   /// A version looked through those that only take over another.
   Version.Ref settled(Version.Ref ref) {
     Version.Ref at = ref;
     while (version(at) instanceof Version.Same same) {
-      at = same.of();
+      at = source(same.of(), at);
     }
     return at;
   }
@@ -103,14 +115,14 @@ final class PathHistories {
         case Version.New fresh -> {
           return remember(ref, fresh.lines() + added);
         }
-        case Version.Same same -> at = same.of();
+        case Version.Same same -> at = source(same.of(), at);
         case Version.Edit edit -> {
           added += growth(edit.hunks());
-          at = edit.of();
+          at = source(edit.of(), at);
         }
         case Version.Merged merged -> {
           added += growth(merged.hunks()[0]);
-          at = merged.of()[0];
+          at = source(merged.of()[0], at);
         }
         case Version.Gone _, Version.Unreadable _ -> {
           return -1;

@@ -54,14 +54,19 @@ final class Replay {
   }
 
   private void step(Place place, List<Chunk> chunks) {
-    switch (histories.of(place.path).version(place.place)) {
+    var by = new Version.Ref(place.path, place.place);
+    switch (histories.version(by)) {
       case Version.Gone _, Version.Unreadable _, Version.New _ -> settle(place, chunks);
-      case Version.Same same -> chunks.forEach(chunk -> push(same.of(), chunk));
-      case Version.Edit edit -> settle(place, pass(chunks, edit.of(), edit.hunks()));
+      case Version.Same same -> {
+        var of = histories.source(same.of(), by);
+        chunks.forEach(chunk -> push(of, chunk));
+      }
+      case Version.Edit edit ->
+          settle(place, pass(chunks, histories.source(edit.of(), by), edit.hunks()));
       case Version.Merged merged -> {
         List<Chunk> left = chunks;
         for (int i = 0; i < merged.of().length; i++) {
-          left = pass(left, merged.of()[i], merged.hunks()[i]);
+          left = pass(left, histories.source(merged.of()[i], by), merged.hunks()[i]);
         }
         settle(place, left);
       }
