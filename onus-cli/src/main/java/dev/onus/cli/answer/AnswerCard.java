@@ -21,8 +21,12 @@ import java.util.stream.Collectors;
 /// accountability, in this order, each in a few lines.
 public final class AnswerCard {
   private static final int LABEL = 10;
+
+  /// Columns of a colon and a line number.
+  private static final int NUMBER = 8;
+
   private static final int HELPERS = 3;
-  private static final int REASONS = 3;
+  private static final int ACTIONS = 2;
 
   private final Style style;
   private final int columns;
@@ -63,7 +67,7 @@ public final class AnswerCard {
       row("Mitigate", "nothing to revert is known");
     }
     String label = "Mitigate";
-    for (Findings.Mitigation action : actions.stream().limit(HELPERS).toList()) {
+    for (Findings.Mitigation action : actions.stream().limit(ACTIONS).toList()) {
       String state = state(action);
       String command = action.command();
       String what = command == null ? action.action() : shortened(command);
@@ -132,12 +136,10 @@ public final class AnswerCard {
       return;
     }
     String function = place.function();
-    String where = fileName(place.path()) + ":" + place.line();
-    row("Cause", where + (function == null ? "" : " in " + simple(function)));
-    int directory = place.path().lastIndexOf('/');
-    if (directory > 0) {
-      put("", style.faint(line(place.path().substring(0, directory), columns - LABEL)));
-    }
+    String name = function == null ? "" : " in " + simple(function);
+    row(
+        "Cause",
+        tail(place.path(), columns - LABEL - NUMBER - name.length()) + ":" + place.line() + name);
     for (Findings.CodeLine code : findings.code()) {
       boolean here = code.number() == place.line();
       String text =
@@ -150,6 +152,16 @@ public final class AnswerCard {
               + " "
               + (here ? style.strong(text) : text));
     }
+  }
+
+  /// A path cut at its beginning where it is too long: its end says which file it is.
+  private static String tail(String path, int columns) {
+    String safe = safe(path);
+    if (Columns.width(safe) <= columns) {
+      return safe;
+    }
+    int from = safe.indexOf('/', Math.max(0, safe.length() - columns + 2));
+    return from < 0 ? fileName(safe) : "…" + safe.substring(from);
   }
 
   /// The last part of a qualified name.
@@ -202,11 +214,11 @@ public final class AnswerCard {
                     .collect(Collectors.joining(", ")));
     hands.add("merged by " + who(custody.merger()));
     custody.releaser().ifPresent(one -> hands.add("released by " + Sentence.name(one)));
-    wrapped("", String.join(" → ", hands), 3);
+    wrapped("", String.join(" → ", hands), 2);
     List<String> failed =
         origin.barriers().stream()
             .filter(one -> one.state() == Barrier.State.FAILED)
-            .map(one -> one.barrier().label() + " (" + one.because() + ")")
+            .map(one -> one.barrier().label() + ": " + one.because())
             .toList();
     if (!failed.isEmpty()) {
       wrapped("Failed", String.join("; ", failed), 2);
@@ -242,14 +254,20 @@ public final class AnswerCard {
                     + accountable.role().words()
                     + (via == null ? "" : " via " + via),
                 columns - LABEL)));
-    row("", "by rule " + accountable.rule());
+    boolean asserted =
+        accountable.person().identity() == IdentifiedBy.ASSERTED && accountable.role().isByGit();
+    row("", "by rule " + accountable.rule() + (asserted ? ", on the word of git alone" : ""));
     accountable.because().stream()
-        .filter(reason -> !reason.startsWith("is the ") && !reason.startsWith("known only"))
-        .limit(REASONS)
-        .forEach(reason -> row("", "since " + reason));
-    if (accountable.person().identity() == IdentifiedBy.ASSERTED && accountable.role().isByGit()) {
-      row("", "identity asserted by git, confirmed by no key and no forge account");
-    }
+        .filter(AnswerCard::isNews)
+        .findFirst()
+        .ifPresent(reason -> wrapped("", "since " + reason, 1));
+  }
+
+  /// Whether a reason says what no other row of the card does.
+  private static boolean isNews(String reason) {
+    return !reason.startsWith("is the ")
+        && !reason.startsWith("known only")
+        && !reason.startsWith("first failed barrier");
   }
 
   private void escalation(List<Answer.Told> steps) {

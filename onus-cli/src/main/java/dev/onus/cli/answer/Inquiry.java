@@ -29,7 +29,8 @@ public final class Inquiry {
   private static final int WHOLE = 4;
 
   private static final int ORIGINS = 8;
-  private static final int CONTEXT = 2;
+  private static final int ABOVE = 2;
+  private static final int BELOW = 1;
 
   private final Repository repository;
   private final Attribution attribution;
@@ -122,8 +123,8 @@ public final class Inquiry {
     if (place.line() > lines.size()) {
       return List.of();
     }
-    int first = Math.max(1, place.line() - CONTEXT);
-    int last = Math.min(lines.size(), place.line() + CONTEXT);
+    int first = Math.max(1, place.line() - ABOVE);
+    int last = Math.min(lines.size(), place.line() + BELOW);
     var result = new ArrayList<Findings.CodeLine>();
     for (LineRun run : attribution.lines(deployed.revision(), place.path(), first, last)) {
       for (int i = 0; i < run.count(); i++) {
