@@ -12,6 +12,7 @@ import dev.onus.provenance.Origin;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class AnswerCard {
 
   private static final int HELPERS = 3;
   private static final int ACTIONS = 2;
+  private static final int FAILURE = 2;
 
   private final Style style;
   private final int columns;
@@ -50,7 +52,8 @@ public final class AnswerCard {
             ? style.caution(line("At " + revision, columns))
             : line("At " + revision, columns));
     if (!failure.isBlank()) {
-      out.println(style.strong(line(failure, columns)));
+      first(Columns.wrap(safe(failure), columns), FAILURE, columns)
+          .forEach(text -> out.println(style.strong(text)));
     }
     out.println();
     mitigate(findings.mitigate());
@@ -140,10 +143,18 @@ public final class AnswerCard {
     row(
         "Cause",
         tail(place.path(), columns - LABEL - NUMBER - name.length()) + ":" + place.line() + name);
+    int indent =
+        findings.code().stream()
+            .map(code -> spaced(code.text()))
+            .filter(text -> !text.isBlank())
+            .mapToInt(text -> text.length() - text.stripLeading().length())
+            .min()
+            .orElse(0);
     for (Findings.CodeLine code : findings.code()) {
       boolean here = code.number() == place.line();
+      String whole = spaced(code.text());
       String text =
-          Columns.fit(SafeText.line(code.text().replace("\t", "    ")), columns - LABEL - 10);
+          Columns.fit(whole.substring(Math.min(indent, whole.length())), columns - LABEL - 10);
       out.println(
           " ".repeat(LABEL)
               + (here ? ">" : " ")
@@ -162,6 +173,10 @@ public final class AnswerCard {
     }
     int from = safe.indexOf('/', Math.max(0, safe.length() - columns + 2));
     return from < 0 ? fileName(safe) : "…" + safe.substring(from);
+  }
+
+  private static String spaced(String code) {
+    return SafeText.line(code.replace("\t", "    "));
   }
 
   /// The last part of a qualified name.
@@ -231,14 +246,12 @@ public final class AnswerCard {
 
   private void others(List<Answer.Origin> origins) {
     if (origins.size() > 1) {
-      row(
-          "Also",
-          origins.stream()
-              .skip(1)
-              .limit(2)
-              .map(one ->
-                  one.commit().substring(0, 12) + " " + Sentence.name(one.wouldAnswer().person()))
-              .collect(Collectors.joining(", ")));
+      Answer.Origin second = origins.get(1);
+      String who = Sentence.name(second.wouldAnswer().person());
+      String more = origins.size() == 2 ? "" : ", " + (origins.size() - 2) + " more";
+      String end = " → " + who + more;
+      String what = second.commit().substring(0, 12) + " " + second.subject();
+      row("Also", Columns.fit(safe(what), columns - LABEL - Columns.width(end)) + end);
     }
   }
 
@@ -272,9 +285,11 @@ public final class AnswerCard {
 
   private void escalation(List<Answer.Told> steps) {
     if (!steps.isEmpty()) {
+      var told = new HashSet<String>();
       row(
           "Escalate",
           steps.stream()
+              .filter(one -> told.add(one.person().who()))
               .limit(4)
               .map(one -> one.after() + " min " + Sentence.name(one.person()))
               .collect(Collectors.joining(", ")));
@@ -287,12 +302,19 @@ public final class AnswerCard {
 
   private void wrapped(String label, String text, int limit) {
     String next = label;
-    List<String> lines = Columns.wrap(safe(text), columns - LABEL);
-    for (int i = 0; i < Math.min(limit, lines.size()); i++) {
-      boolean cut = i == limit - 1 && lines.size() > limit;
-      put(next, cut ? Columns.fit(lines.get(i) + " …", columns - LABEL) : lines.get(i));
+    for (String part : first(Columns.wrap(safe(text), columns - LABEL), limit, columns - LABEL)) {
+      put(next, part);
       next = "";
     }
+  }
+
+  /// The first lines; the last of them says if there are more.
+  private static List<String> first(List<String> lines, int limit, int columns) {
+    var shown = new ArrayList<>(lines.subList(0, Math.min(limit, lines.size())));
+    if (lines.size() > limit) {
+      shown.add(Columns.fit(shown.removeLast() + " …", columns));
+    }
+    return shown;
   }
 
   private void put(String label, String styled) {
