@@ -4,7 +4,6 @@ import dev.onus.history.Repository;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,8 +17,8 @@ import java.util.Map;
 ///
 /// It runs at the lowest priority and says nothing. It isn't started in CI, where nobody comes
 /// back; where `ONUS_BACKGROUND_INDEX` is `off`; in a repository that can't be written or belongs
-/// to someone else, who would find files there that aren't theirs; nor while another process
-/// indexes. Failing to start is no failure.
+/// to someone else, who would find files there that aren't theirs; nor while the one that was
+/// started last still runs. Failing to start is no failure.
 final class BackgroundIndex {
   static final String SWITCH = "ONUS_BACKGROUND_INDEX";
 
@@ -28,19 +27,27 @@ final class BackgroundIndex {
   private BackgroundIndex() {}
 
   static void start(Repository repository, Map<String, String> environment) {
-    if (!isWanted(environment) || !isOurs(repository.commonDirectory())) {
+    Path data = repository.dataDirectory();
+    Path started = data.resolve("background.pid");
+    if (!isWanted(environment)
+        || !isOurs(repository.commonDirectory())
+        || Files.isSymbolicLink(data)
+        || isRunning(started)) {
       return;
     }
     try {
       var source = BackgroundIndex.class.getProtectionDomain().getCodeSource();
       Path jar = source == null ? Path.of("") : Path.of(source.getLocation().toURI());
       Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-      if (Files.isRegularFile(jar) && Files.isExecutable(java) && !isRunning(repository)) {
-        new ProcessBuilder(command(java, jar, repository.commonDirectory()))
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+      if (Files.isRegularFile(jar) && Files.isExecutable(java)) {
+        Files.createDirectories(data);
+        Process process =
+            new ProcessBuilder(command(java, jar, repository.commonDirectory()))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        remember(started, process.pid());
       }
     } catch (IOException | URISyntaxException e) {
       // the next answer asks git again, as this one did
@@ -62,16 +69,22 @@ final class BackgroundIndex {
     }
   }
 
-  /// Whether another process holds the lock that an index is written under.
-  private static boolean isRunning(Repository repository) throws IOException {
-    Path lock = repository.dataDirectory().resolve("attribution.lock");
-    if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+  /// Whether the process that was started here last still runs.
+  static boolean isRunning(Path started) {
+    try {
+      return Files.isRegularFile(started, LinkOption.NOFOLLOW_LINKS)
+          && ProcessHandle.of(Long.parseLong(Files.readString(started).strip()))
+              .filter(ProcessHandle::isAlive)
+              .isPresent();
+    } catch (IOException | NumberFormatException e) {
       return false;
     }
-    try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        var held = channel.tryLock()) {
-      return held == null;
-    }
+  }
+
+  /// Writes down which process was started.
+  private static void remember(Path started, long process) throws IOException {
+    Files.deleteIfExists(started); // a link is replaced, never followed
+    Files.writeString(started, process + "\n", StandardOpenOption.CREATE_NEW);
   }
 
   private static List<String> command(Path java, Path jar, Path directory) {
