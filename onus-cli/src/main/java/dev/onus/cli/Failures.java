@@ -4,6 +4,7 @@ import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.GitFailure;
 import dev.onus.history.NotARepository;
 import dev.onus.history.index.DamagedIndex;
+import dev.onus.history.objects.CorruptObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,6 +49,12 @@ final class Failures {
           say("standard output can't be written: " + lost.reason(), ExitCode.UNAVAILABLE);
       case UncheckedIOException io when io.getCause() instanceof FileSystemException file ->
           say(explain(file), ExitCode.ENVIRONMENT);
+      case CorruptObject corrupt ->
+          say(
+              "the repository is damaged: "
+                  + corrupt.getMessage()
+                  + "; `git fsck` shows what is lost",
+              ExitCode.ENVIRONMENT);
       case OutOfMemoryError _ ->
           say(
               "ran out of memory; give the JVM more, for example with ONUS_JAVA_OPTS=-Xmx4g",

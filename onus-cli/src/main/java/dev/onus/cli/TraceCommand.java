@@ -164,7 +164,7 @@ final class TraceCommand implements Callable<Integer> {
   private static List<Unresolved> unresolved(ResolvedLog resolved) {
     return resolved.byOrigin().stream()
         .flatMap(exception -> exception.frames().stream())
-        .filter(one -> one.path() == null || one.frame().line() == null)
+        .filter(one -> !one.isForeign() && (one.path() == null || one.frame().line() == null))
         .map(one ->
             new Unresolved(
                 one.frame().raw(), one.path() != null ? "the frame names no line" : one.reason()))

@@ -10,7 +10,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// Reads the log that `onus trace` is given: a file, or standard input for `-`.
@@ -33,8 +35,10 @@ final class TraceInput {
                 + " from Java, Python, JavaScript, Go, Rust, Ruby, .NET, PHP or C/C++");
       }
       return log;
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw new UncheckedIOException(e);
+    } catch (InvalidPathException | IOException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, name + ": can't be read: " + e.getMessage());
     }
   }
 

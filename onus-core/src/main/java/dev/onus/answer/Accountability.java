@@ -49,8 +49,8 @@ final class Accountability {
   }
 
   /// Who holds a role for an origin, active or not.
-  Optional<Holder> holder(Role role, String path, Custody custody) {
-    return holders(role, Optional.of(path), Optional.of(custody)).findFirst();
+  List<Holder> holders(Role role, String path, Custody custody) {
+    return holders(role, Optional.of(path), Optional.of(custody)).toList();
   }
 
   private Accountable governed(String path, Custody custody, List<Barrier.Result> barriers) {
@@ -210,7 +210,9 @@ final class Accountability {
       case TESTER ->
           custody.stream().flatMap(one -> one.testers().stream()).map(Accountability::direct);
       case PATH_COMMITTER ->
-          path.stream().flatMap(one -> past.committersOf(one).stream()).flatMap(this::contributor);
+          path.stream()
+              .flatMap(one -> past.committersOf(one, this::byActive, 1).stream())
+              .flatMap(this::contributor);
       case REPOSITORY_COMMITTER -> past.committers().stream().flatMap(this::contributor);
       case ON_CALL -> governance.onCall(path).stream().map(Accountability::direct);
       case EXCEPTION_APPROVER, NAMED, RESPONDER, ACCOUNTABLE, NOBODY -> Stream.of();
@@ -224,6 +226,10 @@ final class Accountability {
         .or(() -> people.of(one.author()))
         .map(Accountability::direct)
         .stream();
+  }
+
+  private boolean byActive(Past.Contribution one) {
+    return contributor(one).anyMatch(this::here);
   }
 
   private boolean resolves(Holder holder) {

@@ -57,5 +57,6 @@ public record Answer(
   /// Someone whom the escalation tells.
   ///
   /// @param after minutes
-  public record Told(int after, Person person, Role role) {}
+  /// @param via the team through which
+  public record Told(int after, Person person, @Nullable String via, Role role) {}
 }

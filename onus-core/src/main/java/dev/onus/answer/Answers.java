@@ -5,6 +5,7 @@ import dev.onus.answer.Ranking.Ranked;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.LineRange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ import java.util.Optional;
 /// answer.
 public final class Answers {
   private static final int HELPERS = 6;
+  private static final int ENOUGH_HELPERS = 2;
+
+  /// How many commits to a file are looked at for people who aren't named yet.
+  private static final int SEARCHED = 8;
 
   private final Past past;
   private final People people;
@@ -35,7 +40,7 @@ public final class Answers {
     Optional<Answer.Origin> first = origins.stream().findFirst();
     Accountable accountable =
         first.map(Answer.Origin::wouldAnswer).orElseGet(accountability::withoutOrigin);
-    List<Answer.Helper> respond = respond(first);
+    List<Answer.Helper> respond = respond(origins);
     return new Answer(
         governance.policy(),
         origins,
@@ -50,15 +55,15 @@ public final class Answers {
     var runs = ranked.failing().isEmpty() ? ranked.runs() : ranked.failing();
     Generator generator = past.generator(ranked.commit(), runs);
     Custody custody = custody(ranked.path(), commit, merge, generator);
-    List<Barrier.Result> barriers =
-        governance.barriers(
-            new Governance.Examined(
-                ranked.path(),
-                commit,
-                merge.orElse(commit),
-                custody,
-                past.deployment(),
-                past.hasExceptions(merge.orElse(commit))));
+    var examined =
+        new Governance.Examined(
+            ranked.path(),
+            commit,
+            merge.orElse(commit),
+            custody,
+            past.deployment(),
+            past.hasExceptions(merge.orElse(commit)));
+    List<Barrier.Result> barriers = governance.barriers(examined);
     return new Answer.Origin(
         rank,
         ranked.score(),
@@ -73,7 +78,10 @@ public final class Answers {
         commit.committedAt(),
         ChangeReference.of(commit, merge),
         merge.map(Commit::id),
-        custody,
+        custody.withReviews(
+            custody.reviewers().stream()
+                .map(one -> one.withQualified(governance.qualified(examined, one.person())))
+                .toList()),
         barriers,
         accountability.of(ranked.path(), custody, barriers));
   }
@@ -95,12 +103,23 @@ public final class Answers {
         past.deployment()
             .flatMap(deployment -> Optional.ofNullable(deployment.by()))
             .flatMap(by -> people.of(Trailers.identity(by))),
-        governance.pathOwners(path).stream().findFirst());
+        pathOwner(path));
   }
 
-  /// Who can help now: on call, acceptor, reviewer, path owner, then those who know the file; who
-  /// is no longer here comes last.
-  private List<Answer.Helper> respond(Optional<Answer.Origin> origin) {
+  /// The first listed who is here, else the first listed.
+  private Optional<Holder> pathOwner(String path) {
+    List<Holder> owners = governance.pathOwners(path);
+    return owners.stream()
+        .filter(owner -> people.active(owner.person()))
+        .findFirst()
+        .or(() -> owners.stream().findFirst());
+  }
+
+  /// Who can help now: on call, acceptor, reviewer, path owner, then those who tested it, wrote
+  /// lines beside it or know the file; who is no longer here comes last.
+  private List<Answer.Helper> respond(List<Answer.Origin> origins) {
+    Optional<Answer.Origin> origin = origins.stream().findFirst();
+    List<Answer.Origin> others = origins.stream().skip(1).toList();
     var helpers = new ArrayList<Answer.Helper>();
     Optional<String> path = origin.map(Answer.Origin::path);
     governance.onCall(path).forEach(person -> help(helpers, person, Role.ON_CALL, "on call now"));
@@ -117,11 +136,18 @@ public final class Answers {
           .forEach(owner -> help(helpers, owner.person(), Role.PATH_OWNER, "owns the file"));
       custody.testers().forEach(person -> help(helpers, person, Role.TESTER, "tested the change"));
     });
-    if (helpers.stream().filter(Answer.Helper::active).count() < 2) {
-      path.map(past::committersOf).orElseGet(past::committers).stream()
+    others.stream()
+        .flatMap(one -> one.custody().acceptor().stream())
+        .filter(people::active)
+        .forEach(person -> help(helpers, person, Role.ACCEPTOR, "wrote lines near the failure"));
+    if (helpers.stream().filter(Answer.Helper::active).count() < ENOUGH_HELPERS) {
+      path
+          .map(one -> past.committersOf(one, this::byActive, SEARCHED))
+          .orElseGet(past::committers)
+          .stream()
           .flatMap(one -> people.of(one.author()).stream())
           .filter(people::active)
-          .limit(3)
+          .limit(ENOUGH_HELPERS)
           .forEach(person ->
               help(
                   helpers,
@@ -136,6 +162,10 @@ public final class Answers {
     return ordered.stream().limit(HELPERS).toList();
   }
 
+  private boolean byActive(Past.Contribution one) {
+    return people.of(one.author()).filter(people::active).isPresent();
+  }
+
   private void help(List<Answer.Helper> helpers, Person person, Role role, String because) {
     if (helpers.stream().noneMatch(helper -> helper.person().is(person))) {
       helpers.add(
@@ -144,36 +174,56 @@ public final class Answers {
     }
   }
 
+  /// Whom each step tells, each once a step. Nobody who has left is told: whoever answers stands
+  /// in.
   private List<Answer.Told> escalation(
       Optional<Answer.Origin> origin, Accountable accountable, List<Answer.Helper> respond) {
-    var told = new ArrayList<Answer.Told>();
+    var answering = new Holder(accountable.person(), accountable.via());
+    var told = new LinkedHashSet<Answer.Told>();
     for (Governance.Step step : governance.escalation(origin.map(Answer.Origin::path))) {
       for (Governance.Target target : step.targets()) {
         switch (target) {
           case Governance.Target.OfHolder(Holder holder, Role role) ->
-              told.add(new Answer.Told(step.after(), holder.person(), role));
+              told.add(told(step, people.active(holder.person()) ? holder : answering, role));
           case Governance.Target.OfRole(Role role) ->
               holder(role, origin, accountable, respond)
-                  .ifPresent(person -> told.add(new Answer.Told(step.after(), person, role)));
+                  .map(holder -> told(step, holder, role))
+                  .ifPresent(told::add);
         }
       }
     }
-    return told;
+    return List.copyOf(told);
   }
 
-  private Optional<Person> holder(
+  private static Answer.Told told(Governance.Step step, Holder holder, Role role) {
+    return new Answer.Told(step.after(), holder.person(), holder.via(), role);
+  }
+
+  /// Who holds a role of the answer and is here; empty for a role that the answer has nobody for.
+  private Optional<Holder> holder(
       Role role,
       Optional<Answer.Origin> origin,
       Accountable accountable,
       List<Answer.Helper> respond) {
+    var answering = new Holder(accountable.person(), accountable.via());
     if (role == Role.RESPONDER) {
-      return respond.stream().filter(Answer.Helper::active).map(Answer.Helper::person).findFirst();
+      return Optional.of(
+          respond.stream()
+              .filter(Answer.Helper::active)
+              .map(helper -> new Holder(helper.person(), null))
+              .findFirst()
+              .orElse(answering));
     }
     if (role == Role.ACCOUNTABLE || role == accountable.role()) {
-      return Optional.of(accountable.person());
+      return Optional.of(answering);
     }
-    return origin
-        .flatMap(first -> accountability.holder(role, first.path(), first.custody()))
-        .map(Holder::person);
+    List<Holder> holders =
+        origin
+            .map(first -> accountability.holders(role, first.path(), first.custody()))
+            .orElse(List.of());
+    return holders.stream()
+        .filter(one -> people.active(one.person()))
+        .findFirst()
+        .or(() -> holders.isEmpty() ? Optional.empty() : Optional.of(answering));
   }
 }

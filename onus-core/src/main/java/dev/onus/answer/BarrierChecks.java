@@ -42,17 +42,35 @@ public final class BarrierChecks {
   }
 
   List<Result> check(Examined examined) {
-    Commit brought = examined.brought();
-    Optional<Directory> inForce = brought.parents().stream().findFirst().flatMap(policies::at);
+    Optional<Directory> inForce = inForce(examined.brought());
     if (inForce.isEmpty()) {
       return none("no policy was in force when it was merged");
     }
-    LocalDate adopted = inForce.get().policy().adopted();
-    LocalDate written = day(brought);
-    if (adopted != null && written.isBefore(adopted)) {
-      return none("it is older than the policy's adoption on " + adopted);
-    }
-    return evaluate(examined, inForce.get());
+    return older(examined.brought(), inForce.get())
+        ? none("it is older than the policy's adoption on " + inForce.get().policy().adopted())
+        : evaluate(examined, inForce.get());
+  }
+
+  /// Whether a reviewer held what the standards that applied to the change asked for.
+  Optional<Boolean> qualified(Examined examined, Person reviewer) {
+    return inForce(examined.brought())
+        .filter(directory -> !older(examined.brought(), directory))
+        .flatMap(directory -> review(examined, directory).qualified(reviewer));
+  }
+
+  /// The policy of the branch just before the change came onto it.
+  private Optional<Directory> inForce(Commit brought) {
+    return brought.parents().stream().findFirst().flatMap(policies::at);
+  }
+
+  private static boolean older(Commit brought, Directory directory) {
+    LocalDate adopted = directory.policy().adopted();
+    return adopted != null && day(brought).isBefore(adopted);
+  }
+
+  private ReviewBarriers review(Examined examined, Directory directory) {
+    var applying = new Applies(directory, changes.of(examined.brought())).standards();
+    return new ReviewBarriers(directory, examined, applying, day(examined.brought()));
   }
 
   private static List<Result> none(String because) {
@@ -68,8 +86,7 @@ public final class BarrierChecks {
   private List<Result> evaluate(Examined examined, Directory directory) {
     LocalDate day = day(examined.brought());
     var lines = new LineBarriers(directory, examined, people, day);
-    var applying = new Applies(directory, changes.of(examined.brought())).standards();
-    var review = new ReviewBarriers(directory, examined, applying, day);
+    ReviewBarriers review = review(examined, directory);
     var results = new ArrayList<Result>();
     for (Barrier barrier : Barrier.values()) {
       results.add(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param url where it can be read
 public record ChangeReference(@Nullable String number, @Nullable String url) {
   private static final Pattern GITHUB_MERGE = Pattern.compile("^Merge pull request #(\\d{1,9})\\b");
+  private static final Pattern AZURE = Pattern.compile("^Merged PR (\\d{1,9}): ");
+  private static final Pattern BITBUCKET = Pattern.compile("\\(pull request #(\\d{1,9})\\)\\s*$");
   private static final Pattern SQUASH = Pattern.compile("\\((?:#|!|PR #?|gh-)(\\d{1,9})\\)\\s*$");
   private static final Pattern CLOSES_PULL =
       Pattern.compile("^Closes #(\\d{1,9}) from \\S+\\.?$", Pattern.MULTILINE);
@@ -49,9 +51,11 @@ public record ChangeReference(@Nullable String number, @Nullable String url) {
   }
 
   private static @Nullable String number(Commit commit, String message, @Nullable String url) {
-    Matcher merge = GITHUB_MERGE.matcher(commit.subject());
-    if (merge.find()) {
-      return merge.group(1);
+    for (Pattern merged : List.of(GITHUB_MERGE, AZURE, BITBUCKET)) {
+      Matcher merge = merged.matcher(commit.subject());
+      if (merge.find()) {
+        return merge.group(1);
+      }
     }
     Matcher gitlab = GITLAB.matcher(message);
     if (gitlab.find()) {

@@ -29,6 +29,13 @@ public record Custody(
     testers = List.copyOf(testers);
   }
 
+  /// The same with other reviews.
+  Custody withReviews(List<Review> others) {
+    return new Custody(
+        generator, toolOwner, acceptor, authors, others, testers, boundary, exception, merger,
+        releaser, pathOwner);
+  }
+
   /// A person who holds an office, and the team through which.
   public record Holder(Person person, @Nullable String via) {}
 
@@ -36,7 +43,17 @@ public record Custody(
   ///
   /// @param independent `false` for an author of the change; unknown while either identity is
   ///   merely asserted
+  /// @param qualified whether they held what the policy asked of a reviewer that day; unknown where
+  ///   it asked for nothing, or where the identity of someone qualified is merely asserted
   /// @param load how many reviews history speaks of that this person gave in the 7 days up to the
   ///   merge, this one included; a lower bound
-  public record Review(Person person, Optional<Boolean> independent, @Nullable Integer load) {}
+  public record Review(
+      Person person,
+      Optional<Boolean> independent,
+      Optional<Boolean> qualified,
+      @Nullable Integer load) {
+    Review withQualified(Optional<Boolean> known) {
+      return new Review(person, independent, known, load);
+    }
+  }
 }

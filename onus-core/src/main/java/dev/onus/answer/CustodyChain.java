@@ -72,6 +72,7 @@ record CustodyChain(
             new Custody.Review(
                 person,
                 independent(person, authors),
+                Optional.empty(),
                 (int) lately.stream().filter(person::is).count()))
         .toList();
   }

@@ -1,7 +1,6 @@
 package dev.onus.answer;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +18,12 @@ public interface Deployments {
   default Optional<Deployment> running(String environment, Instant at) {
     return all().stream()
         .filter(one -> one.environment().equals(environment) && !one.at().isAfter(at))
-        .max(Comparator.comparing(Deployment::at));
+        .reduce(Deployments::later);
+  }
+
+  /// Of two at the same second the one that was recorded last.
+  private static Deployment later(Deployment one, Deployment two) {
+    return two.at().isBefore(one.at()) ? one : two;
   }
 
   /// What an environment ran before a deployment: the last one of another revision.
@@ -29,6 +33,6 @@ public interface Deployments {
             one.environment().equals(deployment.environment())
                 && one.at().isBefore(deployment.at())
                 && !one.revision().equals(deployment.revision()))
-        .max(Comparator.comparing(Deployment::at));
+        .reduce(Deployments::later);
   }
 }

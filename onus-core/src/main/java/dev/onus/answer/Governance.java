@@ -43,6 +43,10 @@ public interface Governance {
   /// The barriers of one origin, all ten, in order.
   List<Barrier.Result> barriers(Examined examined);
 
+  /// Whether a reviewer held what the policy asked of the reviewers of this change; unknown where
+  /// it asked for nothing, or where nothing confirms that it was that person.
+  Optional<Boolean> qualified(Examined examined, Person reviewer);
+
   /// Who is on call now for the service that a file belongs to.
   List<Person> onCall(Optional<String> path);
 

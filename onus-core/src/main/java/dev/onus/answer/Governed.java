@@ -99,6 +99,11 @@ public final class Governed implements Governance {
   }
 
   @Override
+  public Optional<Boolean> qualified(Examined examined, Person reviewer) {
+    return checks.qualified(examined, reviewer);
+  }
+
+  @Override
   public List<Person> onCall(Optional<String> path) {
     return List.of();
   }

@@ -6,6 +6,7 @@ import dev.onus.provenance.LineRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What history and records say about the deployed revision; asked only for what an answer needs.
 public interface Past {
@@ -22,8 +23,10 @@ public interface Past {
   /// What the claims say about lines that a commit introduced.
   Generator generator(String commit, List<LineRun> runs);
 
-  /// Who committed to a file, latest first.
-  List<Contribution> committersOf(String path);
+  /// The latest commits to a file that a test holds for, latest first.
+  ///
+  /// @param limit how many at most
+  List<Contribution> committersOf(String path, Predicate<Contribution> wanted, int limit);
 
   /// Who committed to the repository, latest first.
   List<Contribution> committers();

@@ -9,23 +9,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The people of a repository that has no directory: whoever git names and is no machine. All are
 /// merely asserted.
 ///
 /// Someone is active who wrote or committed something in the 180 days up to the newest commit,
-/// under the same address or the same full name.
+/// under the same address or the same full name. Someone of whom history knows nothing at all is
+/// active if CODEOWNERS still names them: not everyone who owns a path commits to it.
 public final class PeopleOfHistory implements People {
   /// How long after their last commit someone counts as active.
   public static final Duration WINDOW = Duration.ofDays(180);
 
   private final Map<String, Instant> latest = new HashMap<>();
   private final Instant now;
+  private final Predicate<String> appointed;
+  private final Map<String, Boolean> known = new HashMap<>();
 
   /// @param contributions latest first, at least those of the window
   /// @param now the time of the newest commit
-  public PeopleOfHistory(List<Past.Contribution> contributions, Instant now) {
+  /// @param appointed whether the newest CODEOWNERS names an account or address, and no commit at
+  ///   all is by it; asked only of those who did nothing in the window
+  public PeopleOfHistory(
+      List<Past.Contribution> contributions, Instant now, Predicate<String> appointed) {
     this.now = now;
+    this.appointed = appointed;
     for (Past.Contribution one : contributions) {
       seen(one.author(), one.at());
       seen(one.committer(), one.at());
@@ -48,8 +56,9 @@ public final class PeopleOfHistory implements People {
   @Override
   public boolean active(Person person) {
     return keys(parse(person.who())).stream()
-        .map(latest::get)
-        .anyMatch(at -> at != null && !at.isBefore(now.minus(WINDOW)));
+            .map(latest::get)
+            .anyMatch(at -> at != null && !at.isBefore(now.minus(WINDOW)))
+        || known.computeIfAbsent(person.who(), appointed::test);
   }
 
   private static String name(Identity identity) {

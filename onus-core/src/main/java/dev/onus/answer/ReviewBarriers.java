@@ -16,13 +16,51 @@ record ReviewBarriers(
     Directory directory, Examined examined, List<Standard> standards, LocalDate day) {
 
   Result independence() {
-    Optional<Standard> asking =
-        standards.stream()
-            .filter(one -> one.require().independent() != Standard.Independence.NONE)
-            .findFirst();
-    if (asking.isEmpty()) {
+    if (standards.stream()
+        .allMatch(one -> one.require().independent() == Standard.Independence.NONE)) {
       return notAsked(Barrier.INDEPENDENCE, "an independent review");
     }
+    Result reviewed = reviewed();
+    boolean three =
+        standards.stream()
+            .anyMatch(one -> one.require().independent() == Standard.Independence.THREE);
+    return three && reviewed.state() != Barrier.State.FAILED
+        ? releasedByAThird(reviewed)
+        : reviewed;
+  }
+
+  /// Under `three` the releaser is neither author nor reviewer.
+  private Result releasedByAThird(Result reviewed) {
+    Optional<Person> releaser = examined.custody().releaser();
+    if (releaser.isEmpty()) {
+      return reviewed.state() == Barrier.State.HELD
+          ? Result.unknown(
+              Barrier.INDEPENDENCE, "a third person has to release it, and no release is recorded")
+          : reviewed;
+    }
+    Person who = releaser.get();
+    if (examined.custody().authors().stream().anyMatch(who::is)) {
+      return Result.failed(
+          Barrier.INDEPENDENCE,
+          Mode.BYPASSED,
+          Role.MERGER,
+          who.who() + " released it and is one of its authors");
+    }
+    if (examined.custody().reviewers().stream().anyMatch(one -> one.person().is(who))) {
+      return Result.failed(
+          Barrier.INDEPENDENCE,
+          Mode.BYPASSED,
+          Role.MERGER,
+          who.who() + " released it and is one of its reviewers");
+    }
+    return reviewed.state() == Barrier.State.HELD && who.identity() == IdentifiedBy.ASSERTED
+        ? Result.unknown(
+            Barrier.INDEPENDENCE,
+            "the record names " + who.who() + " as the third; nothing confirms it")
+        : reviewed;
+  }
+
+  private Result reviewed() {
     List<Custody.Review> reviews = examined.custody().reviewers();
     if (reviews.isEmpty()) {
       return Result.unknown(
@@ -41,14 +79,30 @@ record ReviewBarriers(
         "the message names a reviewer who is no author; no key or forge account confirms it");
   }
 
+  private List<String> required() {
+    return standards.stream()
+        .map(one -> one.require().approvals())
+        .flatMap(approvals -> Optional.ofNullable(approvals).stream())
+        .flatMap(approvals -> approvals.qualified().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// Whether one reviewer held all that was required that day; unknown where nothing was, or where
+  /// nothing confirms that it was that person.
+  Optional<Boolean> qualified(Person reviewer) {
+    List<String> required = required();
+    if (required.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean holds = holds(reviewer, required);
+    return holds && reviewer.identity() == IdentifiedBy.ASSERTED
+        ? Optional.empty()
+        : Optional.of(holds);
+  }
+
   Result qualification() {
-    List<String> required =
-        standards.stream()
-            .map(one -> one.require().approvals())
-            .flatMap(approvals -> Optional.ofNullable(approvals).stream())
-            .flatMap(approvals -> approvals.qualified().stream())
-            .distinct()
-            .toList();
+    List<String> required = required();
     if (required.isEmpty()) {
       return notAsked(Barrier.QUALIFICATION, "a qualification");
     }

@@ -75,6 +75,11 @@ public record Ungoverned(
   }
 
   @Override
+  public Optional<Boolean> qualified(Examined examined, Person reviewer) {
+    return Optional.empty();
+  }
+
+  @Override
   public List<Person> onCall(Optional<String> path) {
     return List.of();
   }

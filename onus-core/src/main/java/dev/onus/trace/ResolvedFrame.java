@@ -22,6 +22,11 @@ public record ResolvedFrame(
     candidates = List.copyOf(candidates);
   }
 
+  /// Whether its names say that it is a runtime's or a library's and no tracked file contradicts.
+  public boolean isForeign() {
+    return path == null && candidates.isEmpty() && Runtimes.reason(frame) != null;
+  }
+
   /// What the names of a frame say by themselves, without a repository.
   static ResolvedFrame byName(StackFrame frame) {
     String reason = Runtimes.reason(frame);

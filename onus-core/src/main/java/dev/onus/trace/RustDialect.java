@@ -118,6 +118,7 @@ final class RustDialect implements Dialect {
 
     private void start(String thread, String rest) {
       endPanic();
+      settle();
       var draft = new Draft(limits).header("panic", null);
       linked.add(
           adjacent && thread.equals("main") && !threads.isEmpty() && !threads.contains("main"));
@@ -183,6 +184,16 @@ final class RustDialect implements Dialect {
         return;
       }
       flush();
+      state = State.DONE;
+    }
+
+    /// Puts the place that the first line names before the frames, unless one of them is there. Not
+    /// before the next panic or the end: other lines may stand between the message and the stack.
+    private void settle() {
+      if (panics.isEmpty()) {
+        return;
+      }
+      flush();
       FrameList frames = panics.getLast().frames;
       StackFrame at = place;
       if (at != null && frames.all().stream().noneMatch(frame -> isAt(frame, at))) {
@@ -192,7 +203,6 @@ final class RustDialect implements Dialect {
         rest.forEach(frames::add);
       }
       place = null;
-      state = State.DONE;
     }
 
     private static boolean isAt(StackFrame frame, StackFrame at) {
@@ -228,6 +238,7 @@ final class RustDialect implements Dialect {
     @Override
     public List<Thrown> finish() {
       endPanic();
+      settle();
       var roots = new ArrayList<Draft>();
       for (int i = 0; i < panics.size(); i++) {
         Draft panic = panics.get(i);

@@ -65,6 +65,9 @@ class RealTracesTest {
           .isEqualTo(suppressed.type() + " (" + place + ") under the cause");
       assertThat(suppressed.relation()).isEqualTo(Relation.SUPPRESSED);
     }
+    if (expected.has("relation")) {
+      assertThat(outermost.nested()).extracting(Thrown::relation).containsExactly(Relation.CAUSE);
+    }
     if (expected.has("children")) {
       assertThat(members(outermost).map(Thrown::type))
           .containsExactly(
@@ -169,6 +172,14 @@ class RealTracesTest {
           assertThat(log.traces()).hasSize(1);
           assertThat(log.traces().getFirst().frames()).isNotEmpty();
         });
+  }
+
+  /// Five programs in one log: prefixes of containers, time stamps, JSON records and ordinary lines
+  /// that look like frames, the lines of the programs mixed.
+  @org.junit.jupiter.api.Test
+  void everyExceptionIsFoundInALogOfSeveralPrograms() {
+    assertThat(Samples.print(Traces.parse(Samples.read("mixed.log"))))
+        .isEqualTo(Samples.read("mixed.expected.txt"));
   }
 
   @org.junit.jupiter.api.Test

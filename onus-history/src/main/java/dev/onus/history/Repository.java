@@ -24,12 +24,17 @@ public final class Repository implements AutoCloseable {
   private static final Pattern REVISION =
       Pattern.compile("[^\\x00-\\x20\\x7f-][^\\x00-\\x1f\\x7f]*");
 
+  /// What git says of a repository that it can't use, as against a name that means nothing.
+  private static final Pattern UNREADABLE =
+      Pattern.compile("^fatal: (?:bad config|not a git repository)", Pattern.MULTILINE);
+
   private final Path gitDirectory;
   private final Path commonDirectory;
   private final Optional<Path> worktree;
   private final boolean sha256;
   private final Shadow shadow;
   private final Git git;
+  private final ContentReader contents;
 
   private Repository(
       Path gitDirectory, Path commonDirectory, Optional<Path> worktree, boolean sha256) {
@@ -39,6 +44,7 @@ public final class Repository implements AutoCloseable {
     this.sha256 = sha256;
     this.shadow = new Shadow(commonDirectory, sha256);
     this.git = Git.of(gitDirectory, shadow);
+    this.contents = new ContentReader(git);
   }
 
   /// Opens the repository that contains a directory, or is one.
@@ -141,6 +147,8 @@ public final class Repository implements AutoCloseable {
   }
 
   /// The id of the commit that a revision expression names; empty if there is none.
+  ///
+  /// @throws NotARepository when git can make nothing of the repository's configuration or HEAD
   public Optional<String> resolve(String revision) {
     if (!REVISION.matcher(revision).matches()) {
       return Optional.empty();
@@ -155,15 +163,19 @@ public final class Repository implements AutoCloseable {
             "--quiet",
             "--end-of-options",
             revision + "^{commit}");
+    if (UNREADABLE.matcher(result.error()).find()) {
+      throw new NotARepository(commonDirectory, "damaged: " + result.error().strip());
+    }
     String id = result.text().strip();
     return result.exitCode() == 0 && Git.isObjectId(id) ? Optional.of(id) : Optional.empty();
   }
 
   /// A commit by its full id; empty if it isn't here or is no commit.
   public Optional<Commit> commit(String id) {
-    var result = git.tryRun(new byte[0], Map.of(), "cat-file", "commit", id);
-    return result.exitCode() == 0
-        ? Optional.of(CommitParser.parse(id, result.output()))
+    return Git.isObjectId(id)
+        ? contents
+            .read(id.getBytes(StandardCharsets.US_ASCII), "commit")
+            .map(content -> CommitParser.parse(id, content))
         : Optional.empty();
   }
 
@@ -223,28 +235,14 @@ public final class Repository implements AutoCloseable {
 
   /// The content of a file at a commit; empty if there is no such file or its blob is missing.
   public Optional<byte[]> content(String commit, String path) {
-    byte[] query = RepositoryPath.encode(commit + ":" + path + "\n");
-    if (path.indexOf('\n') >= 0) {
-      return Optional.empty();
-    }
-    var result = git.tryRun(query, Map.of(), "cat-file", "--batch");
-    int end = 0;
-    byte[] output = result.output();
-    while (end < output.length && output[end] != '\n') {
-      end++;
-    }
-    String[] head = new String(output, 0, end, StandardCharsets.UTF_8).split(" ", -1);
-    if (result.exitCode() != 0 || head.length != 3 || !head[1].equals("blob")) {
-      return Optional.empty();
-    }
-    int size = Integer.parseInt(head[2]);
-    byte[] content = new byte[size];
-    System.arraycopy(output, end + 1, content, 0, size);
-    return Optional.of(content);
+    return path.isEmpty() || path.indexOf('\n') >= 0
+        ? Optional.empty()
+        : contents.read(RepositoryPath.encode(commit + ":" + path), "blob");
   }
 
   @Override
   public void close() {
+    contents.close();
     shadow.close();
   }
 }

@@ -94,8 +94,8 @@ final class Shadow implements AutoCloseable {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
-      // a leftover in the temporary directory harms nothing
+    } catch (IOException | UncheckedIOException e) {
+      // the process is ending and another thread deletes it too, or a leftover, which harms nothing
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.onus.provenance.Origin;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,13 @@ import java.util.stream.Collectors;
 /// accountability, in this order, each in a few lines.
 public final class AnswerCard {
   private static final int LABEL = 10;
+
+  /// Columns of a colon and a line number.
+  private static final int NUMBER = 8;
+
   private static final int HELPERS = 3;
-  private static final int REASONS = 3;
+  private static final int ACTIONS = 2;
+  private static final int FAILURE = 2;
 
   private final Style style;
   private final int columns;
@@ -46,7 +52,8 @@ public final class AnswerCard {
             ? style.caution(line("At " + revision, columns))
             : line("At " + revision, columns));
     if (!failure.isBlank()) {
-      out.println(style.strong(line(failure, columns)));
+      first(Columns.wrap(safe(failure), columns), FAILURE, columns)
+          .forEach(text -> out.println(style.strong(text)));
     }
     out.println();
     mitigate(findings.mitigate());
@@ -63,7 +70,7 @@ public final class AnswerCard {
       row("Mitigate", "nothing to revert is known");
     }
     String label = "Mitigate";
-    for (Findings.Mitigation action : actions.stream().limit(HELPERS).toList()) {
+    for (Findings.Mitigation action : actions.stream().limit(ACTIONS).toList()) {
       String state = state(action);
       String command = action.command();
       String what = command == null ? action.action() : shortened(command);
@@ -132,16 +139,22 @@ public final class AnswerCard {
       return;
     }
     String function = place.function();
-    String where = fileName(place.path()) + ":" + place.line();
-    row("Cause", where + (function == null ? "" : " in " + simple(function)));
-    int directory = place.path().lastIndexOf('/');
-    if (directory > 0) {
-      put("", style.faint(line(place.path().substring(0, directory), columns - LABEL)));
-    }
+    String name = function == null ? "" : " in " + simple(function);
+    row(
+        "Cause",
+        tail(place.path(), columns - LABEL - NUMBER - name.length()) + ":" + place.line() + name);
+    int indent =
+        findings.code().stream()
+            .map(code -> spaced(code.text()))
+            .filter(text -> !text.isBlank())
+            .mapToInt(text -> text.length() - text.stripLeading().length())
+            .min()
+            .orElse(0);
     for (Findings.CodeLine code : findings.code()) {
       boolean here = code.number() == place.line();
+      String whole = spaced(code.text());
       String text =
-          Columns.fit(SafeText.line(code.text().replace("\t", "    ")), columns - LABEL - 10);
+          Columns.fit(whole.substring(Math.min(indent, whole.length())), columns - LABEL - 10);
       out.println(
           " ".repeat(LABEL)
               + (here ? ">" : " ")
@@ -150,6 +163,20 @@ public final class AnswerCard {
               + " "
               + (here ? style.strong(text) : text));
     }
+  }
+
+  /// A path cut at its beginning where it is too long: its end says which file it is.
+  private static String tail(String path, int columns) {
+    String safe = safe(path);
+    if (Columns.width(safe) <= columns) {
+      return safe;
+    }
+    int from = safe.indexOf('/', Math.max(0, safe.length() - columns + 2));
+    return from < 0 ? fileName(safe) : "…" + safe.substring(from);
+  }
+
+  private static String spaced(String code) {
+    return SafeText.line(code.replace("\t", "    "));
   }
 
   /// The last part of a qualified name.
@@ -202,11 +229,11 @@ public final class AnswerCard {
                     .collect(Collectors.joining(", ")));
     hands.add("merged by " + who(custody.merger()));
     custody.releaser().ifPresent(one -> hands.add("released by " + Sentence.name(one)));
-    wrapped("", String.join(" → ", hands), 3);
+    wrapped("", String.join(" → ", hands), 2);
     List<String> failed =
         origin.barriers().stream()
             .filter(one -> one.state() == Barrier.State.FAILED)
-            .map(one -> one.barrier().label() + " (" + one.because() + ")")
+            .map(one -> one.barrier().label() + ": " + one.because())
             .toList();
     if (!failed.isEmpty()) {
       wrapped("Failed", String.join("; ", failed), 2);
@@ -219,14 +246,12 @@ public final class AnswerCard {
 
   private void others(List<Answer.Origin> origins) {
     if (origins.size() > 1) {
-      row(
-          "Also",
-          origins.stream()
-              .skip(1)
-              .limit(2)
-              .map(one ->
-                  one.commit().substring(0, 12) + " " + Sentence.name(one.wouldAnswer().person()))
-              .collect(Collectors.joining(", ")));
+      Answer.Origin second = origins.get(1);
+      String who = Sentence.name(second.wouldAnswer().person());
+      String more = origins.size() == 2 ? "" : ", " + (origins.size() - 2) + " more";
+      String end = " → " + who + more;
+      String what = second.commit().substring(0, 12) + " " + second.subject();
+      row("Also", Columns.fit(safe(what), columns - LABEL - Columns.width(end)) + end);
     }
   }
 
@@ -242,21 +267,29 @@ public final class AnswerCard {
                     + accountable.role().words()
                     + (via == null ? "" : " via " + via),
                 columns - LABEL)));
-    row("", "by rule " + accountable.rule());
+    boolean asserted =
+        accountable.person().identity() == IdentifiedBy.ASSERTED && accountable.role().isByGit();
+    row("", "by rule " + accountable.rule() + (asserted ? ", on the word of git alone" : ""));
     accountable.because().stream()
-        .filter(reason -> !reason.startsWith("is the ") && !reason.startsWith("known only"))
-        .limit(REASONS)
-        .forEach(reason -> row("", "since " + reason));
-    if (accountable.person().identity() == IdentifiedBy.ASSERTED && accountable.role().isByGit()) {
-      row("", "identity asserted by git, confirmed by no key and no forge account");
-    }
+        .filter(AnswerCard::isNews)
+        .findFirst()
+        .ifPresent(reason -> wrapped("", "since " + reason, 1));
+  }
+
+  /// Whether a reason says what no other row of the card does.
+  private static boolean isNews(String reason) {
+    return !reason.startsWith("is the ")
+        && !reason.startsWith("known only")
+        && !reason.startsWith("first failed barrier");
   }
 
   private void escalation(List<Answer.Told> steps) {
     if (!steps.isEmpty()) {
+      var told = new HashSet<String>();
       row(
           "Escalate",
           steps.stream()
+              .filter(one -> told.add(one.person().who()))
               .limit(4)
               .map(one -> one.after() + " min " + Sentence.name(one.person()))
               .collect(Collectors.joining(", ")));
@@ -269,12 +302,19 @@ public final class AnswerCard {
 
   private void wrapped(String label, String text, int limit) {
     String next = label;
-    List<String> lines = Columns.wrap(safe(text), columns - LABEL);
-    for (int i = 0; i < Math.min(limit, lines.size()); i++) {
-      boolean cut = i == limit - 1 && lines.size() > limit;
-      put(next, cut ? Columns.fit(lines.get(i) + " …", columns - LABEL) : lines.get(i));
+    for (String part : first(Columns.wrap(safe(text), columns - LABEL), limit, columns - LABEL)) {
+      put(next, part);
       next = "";
     }
+  }
+
+  /// The first lines; the last of them says if there are more.
+  private static List<String> first(List<String> lines, int limit, int columns) {
+    var shown = new ArrayList<>(lines.subList(0, Math.min(limit, lines.size())));
+    if (lines.size() > limit) {
+      shown.add(Columns.fit(shown.removeLast() + " …", columns));
+    }
+    return shown;
   }
 
   private void put(String label, String styled) {

@@ -98,7 +98,7 @@ public final class AnswerJson {
           null,
           review.load(),
           null,
-          null,
+          review.qualified().orElse(null),
           review.independent().orElse(null),
           null);
     }
@@ -168,10 +168,11 @@ public final class AnswerJson {
   }
 
   /// Someone who can help.
-  public record Helper(String who, String role, @Nullable String reach, String because) {}
+  public record Helper(
+      String who, String role, @Nullable String reach, String because, String identity) {}
 
   /// Someone whom the escalation tells.
-  public record Told(int after, String who, String role) {}
+  public record Told(int after, String who, String role, @Nullable String via, String identity) {}
 
   /// Something that can be done now.
   public record Mitigating(
@@ -197,11 +198,18 @@ public final class AnswerJson {
                       one.person().who(),
                       one.role().label(),
                       one.reach(),
-                      one.active() ? one.because() : one.because() + "; no longer active here"))
+                      one.active() ? one.because() : one.because() + "; no longer active here",
+                      one.person().identity().label()))
               .toList(),
           Answering.of(answer.accountable()),
           answer.escalation().stream()
-              .map(one -> new Told(one.after(), one.person().who(), one.role().label()))
+              .map(one ->
+                  new Told(
+                      one.after(),
+                      one.person().who(),
+                      one.role().label(),
+                      one.via(),
+                      one.person().identity().label()))
               .toList(),
           findings.mitigate().stream()
               .map(one ->

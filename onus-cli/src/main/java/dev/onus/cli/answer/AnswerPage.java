@@ -30,8 +30,9 @@ public final class AnswerPage {
     page.mitigate(findings.mitigate());
     page.help(findings.answer());
     page.cause(findings);
-    page.origins(findings.answer().origins());
+    page.provenance(findings.answer().origins());
     page.accountable(findings.answer());
+    page.others(findings.answer().origins());
     page.frames(trace);
     out.print("</main>\n</body>\n</html>\n");
   }
@@ -153,33 +154,65 @@ public final class AnswerPage {
             + " declares a tool, H: by a person, ?: unknown</p>\n</section>\n");
   }
 
-  private void origins(List<Answer.Origin> origins) {
-    out.print("<section>\n<h2>Provenance</h2>\n");
-    for (Answer.Origin origin : origins) {
-      out.print("<article>\n<h3>" + origin.rank() + ". <code>" + origin.commit() + "</code> ");
-      out.print(Html.text(origin.subject()) + "</h3>\n");
-      out.print("<p>" + origin.committedAt().atOffset(ZoneOffset.UTC).toLocalDate());
-      origin
-          .change()
-          .ifPresent(change -> {
-            String number = change.number();
-            String url = change.url();
-            out.print(number == null ? "" : ", change " + Html.text(number));
-            out.print(url == null ? "" : ", <code>" + Html.text(url) + "</code>");
-          });
-      out.print("; score " + origin.score() + ": ");
-      out.print(Html.text(String.join("; ", origin.because())) + "</p>\n");
-      if (origin.rank() == 1) {
-        out.print(CustodyDrawing.of(origin));
-        barriers(origin.barriers());
-      }
-      out.print("<p>Would answer: " + Html.text(origin.wouldAnswer().person().who()) + "</p>\n");
-      out.print("</article>\n");
-    }
-    out.print("</section>\n");
+  private void provenance(List<Answer.Origin> origins) {
+    origins.stream()
+        .findFirst()
+        .ifPresent(origin -> {
+          out.print("<section>\n<h2>Provenance</h2>\n");
+          heading(origin);
+          out.print("<div class=\"wide\">\n" + CustodyDrawing.of(origin) + "</div>\n");
+          barriers(origin.barriers());
+          out.print("</section>\n");
+        });
   }
 
+  private void others(List<Answer.Origin> origins) {
+    if (origins.size() > 1) {
+      out.print("<section>\n<h2>Other commits behind these lines</h2>\n");
+      for (Answer.Origin origin : origins.subList(1, origins.size())) {
+        out.print("<article>\n");
+        heading(origin);
+        out.print("<p>Would answer: " + Html.text(origin.wouldAnswer().person().who()));
+        out.print(", " + Html.text(origin.wouldAnswer().role().words()) + "</p>\n</article>\n");
+      }
+      out.print("</section>\n");
+    }
+  }
+
+  private void heading(Answer.Origin origin) {
+    out.print("<h3>" + origin.rank() + ". <code>" + origin.commit().substring(0, 12) + "</code> ");
+    out.print(Html.text(origin.subject()) + "</h3>\n");
+    out.print("<p>" + origin.committedAt().atOffset(ZoneOffset.UTC).toLocalDate());
+    origin
+        .change()
+        .ifPresent(change -> {
+          String number = change.number();
+          String url = change.url();
+          out.print(number == null ? "" : ", change " + Html.text(number));
+          out.print(url == null ? "" : ", <code>" + Html.text(url) + "</code>");
+        });
+    out.print("; score " + origin.score() + ": ");
+    out.print(Html.text(String.join("; ", origin.because())) + "</p>\n");
+  }
+
+  /// One look at all ten, and the reasons for who wants them.
   private void barriers(List<Barrier.Result> barriers) {
+    out.print("<ul class=\"barriers\">\n");
+    for (Barrier.Result one : barriers) {
+      out.print("<li class=\"" + one.state().label() + "\">" + sign(one.state()) + " ");
+      out.print(one.barrier().label() + "</li>\n");
+    }
+    out.print("</ul>\n");
+    barriers.stream()
+        .filter(one -> one.state() == Barrier.State.FAILED)
+        .forEach(one ->
+            out.print(
+                "<p class=\"failed\">"
+                    + one.barrier().label()
+                    + " failed: "
+                    + Html.text(one.because())
+                    + "</p>\n"));
+    out.print("<details>\n<summary>Why each barrier is in its state</summary>\n");
     out.print("<table>\n<thead><tr><th>Barrier<th>State<th>Because</tr></thead>\n<tbody>\n");
     for (Barrier.Result one : barriers) {
       Barrier.Mode mode = one.mode();
@@ -195,7 +228,16 @@ public final class AnswerPage {
               + Html.text(one.because())
               + "</tr>\n");
     }
-    out.print("</tbody>\n</table>\n");
+    out.print("</tbody>\n</table>\n</details>\n");
+  }
+
+  private static String sign(Barrier.State state) {
+    return switch (state) {
+      case HELD -> "\u2713";
+      case FAILED -> "\u2717";
+      case NOT_REQUIRED -> "\u2013";
+      case UNKNOWN -> "?";
+    };
   }
 
   private void accountable(Answer answer) {

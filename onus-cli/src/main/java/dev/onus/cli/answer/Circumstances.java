@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 /// What surrounds the lines that are asked about: history, people, governance and deployments of
 /// one repository at one deployed revision.
 final class Circumstances {
+  private static final String NO_REPLY = "@users.noreply.";
+
   private final GitPast past;
   private final People people;
   private final Governance governance;
@@ -122,7 +124,15 @@ final class Circumstances {
     List<Contribution> lately =
         new Contributions(repository)
             .since(now.minus(PeopleOfHistory.WINDOW), revisions.stream().distinct().toList());
-    return new PeopleOfHistory(lately, now);
+    return new PeopleOfHistory(
+        lately, now, who -> isAppointed(repository, revisions.getLast(), who));
+  }
+
+  /// Whether CODEOWNERS names someone of whom history knows nothing.
+  private boolean isAppointed(Repository repository, String newest, String who) {
+    return PathOwnership.read(repository, newest, null).names(who)
+        && !new Contributions(repository)
+            .knows(newest, who.startsWith("@") ? who.substring(1) + NO_REPLY : who);
   }
 
   /// Without a directory an account or an address stands for a person; a team stands for nobody.
@@ -138,7 +148,7 @@ final class Circumstances {
     int open = who.lastIndexOf('<');
     String address =
         open >= 0 && who.endsWith(">") ? who.substring(open + 1, who.length() - 1) : who;
-    return address.indexOf('@') > 0 && !address.contains("@users.noreply.")
+    return address.indexOf('@') > 0 && !address.contains(NO_REPLY)
         ? Optional.of(address)
         : Optional.empty();
   }

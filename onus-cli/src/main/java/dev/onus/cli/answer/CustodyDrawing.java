@@ -16,6 +16,7 @@ final class CustodyDrawing {
   private static final int HEIGHT = 64;
   private static final int GAP = 28;
   private static final int LETTERS = 20;
+  private static final int SMALL_LETTERS = 24;
 
   private CustodyDrawing() {}
 
@@ -122,7 +123,7 @@ final class CustodyDrawing {
         .append("\" y=\"")
         .append(y)
         .append("\">")
-        .append(Html.text(Columns.fit(text, LETTERS)))
+        .append(Html.text(Columns.fit(text, kind.equals("detail") ? SMALL_LETTERS : LETTERS)))
         .append("</text>\n");
   }
 }

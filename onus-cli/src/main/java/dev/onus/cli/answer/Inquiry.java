@@ -23,8 +23,14 @@ import java.util.Optional;
 /// Asks a repository who answers for some of its lines.
 public final class Inquiry {
   private static final int FRAMES = 12;
+
+  /// Of how many frames the whole function is looked at; of the others the failing line alone,
+  /// since the lines around it would weigh less than a tenth of the first frame's.
+  private static final int WHOLE = 4;
+
   private static final int ORIGINS = 8;
-  private static final int CONTEXT = 2;
+  private static final int ABOVE = 2;
+  private static final int BELOW = 1;
 
   private final Repository repository;
   private final Attribution attribution;
@@ -84,7 +90,10 @@ public final class Inquiry {
       String key = place.path() + ":" + place.line();
       List<String> lines = lines(place.path());
       if (spots.size() < FRAMES && !spots.containsKey(key) && place.line() <= lines.size()) {
-        LineRange function = FunctionExtent.around(lines, place.line(), place.function());
+        LineRange function =
+            spots.size() < WHOLE
+                ? FunctionExtent.around(lines, place.line(), place.function())
+                : new LineRange(place.line(), place.line());
         spots.put(key, new Spot(spots.size(), place.path(), place.line(), function));
       }
     }
@@ -114,8 +123,8 @@ public final class Inquiry {
     if (place.line() > lines.size()) {
       return List.of();
     }
-    int first = Math.max(1, place.line() - CONTEXT);
-    int last = Math.min(lines.size(), place.line() + CONTEXT);
+    int first = Math.max(1, place.line() - ABOVE);
+    int last = Math.min(lines.size(), place.line() + BELOW);
     var result = new ArrayList<Findings.CodeLine>();
     for (LineRun run : attribution.lines(deployed.revision(), place.path(), first, last)) {
       for (int i = 0; i < run.count(); i++) {

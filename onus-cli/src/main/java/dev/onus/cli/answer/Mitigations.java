@@ -17,7 +17,7 @@ import java.util.Optional;
 /// the merges that brought them in, can be reverted. Each revert is tried without touching
 /// anything.
 final class Mitigations {
-  private static final int REVERTS = 3;
+  private static final int ACTIONS = 4;
   private static final double WORTH_TRYING = 0.5;
 
   private final Past past;
@@ -42,9 +42,13 @@ final class Mitigations {
         origin.brought().ifPresent(merge -> candidates.putIfAbsent(merge, origin));
       }
     }
-    candidates.entrySet().stream()
-        .limit(REVERTS)
-        .forEach(entry -> result.add(revert(past.commit(entry.getKey()), entry.getValue())));
+    candidates.forEach((id, origin) -> {
+      Commit commit = past.commit(id);
+      boolean isFirst = commit.parents().isEmpty(); // reverting it would empty the repository
+      if (!isFirst && result.size() < ACTIONS) {
+        result.add(revert(commit, origin));
+      }
+    });
     return result;
   }
 

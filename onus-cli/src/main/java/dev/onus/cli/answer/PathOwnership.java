@@ -3,13 +3,19 @@ package dev.onus.cli.answer;
 import dev.onus.boundary.Codeowners;
 import dev.onus.boundary.Dialect;
 import dev.onus.history.Repository;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The CODEOWNERS file of a revision, wherever either platform looks for it.
-record PathOwnership(Optional<Codeowners> codeowners) {
+///
+/// @param words all that stands in it outside of comments
+record PathOwnership(Optional<Codeowners> codeowners, Set<String> words) {
 
   /// @param dialect as the policy names it; without one, as place and content suggest
   static PathOwnership read(Repository repository, String revision, @Nullable Dialect dialect) {
@@ -25,14 +31,28 @@ record PathOwnership(Optional<Codeowners> codeowners) {
                 Codeowners.read(
                     dialect == null ? Dialect.guess(location, content.get()) : dialect,
                     location,
-                    content.get())));
+                    content.get())),
+            words(content.get()));
       }
     }
-    return new PathOwnership(Optional.empty());
+    return new PathOwnership(Optional.empty(), Set.of());
   }
 
   /// The owners of a file as the file writes them, in the order in which they are asked.
   List<String> of(String path) {
     return codeowners.map(file -> file.ownersOf(path).owners()).orElse(List.of());
+  }
+
+  /// Whether any rule names this owner.
+  boolean names(String owner) {
+    return words.contains(owner);
+  }
+
+  private static Set<String> words(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .flatMap(line -> Stream.of(line.split("\\s+", -1)))
+        .collect(Collectors.toSet());
   }
 }

@@ -3,11 +3,17 @@ package dev.onus.history.past;
 import dev.onus.answer.Past.Contribution;
 import dev.onus.history.Repository;
 import dev.onus.provenance.Identity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Who wrote and committed what lately, by the names that git stores, without a mailmap.
 public final class Contributions {
@@ -36,25 +42,59 @@ public final class Contributions {
     return run(List.of("log", FORMAT, FEW, revision, "--"));
   }
 
-  /// The last two hundred that changed a file.
-  List<Contribution> of(String revision, String path) {
-    return run(List.of("log", FORMAT, FEW, revision, "--", path));
+  /// Those that changed a file, latest first, until so many are wanted or two hundred were looked
+  /// at. Git is stopped then: it would walk the whole history.
+  List<Contribution> of(String revision, String path, Predicate<Contribution> wanted, int limit) {
+    var found = new ArrayList<Contribution>();
+    Process process = repository.git().start("log", FORMAT, FEW, revision, "--", path);
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null && found.size() < limit) {
+        parse(line).filter(wanted).ifPresent(found::add);
+        line = found.size() < limit ? lines.readLine() : null;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("git log ended early: " + e.getMessage(), e);
+    } finally {
+      process.destroy();
+    }
+    return found;
+  }
+
+  /// Whether a revision's history has a commit of an author whose name or address contains a text.
+  /// Walks the whole history if there is none.
+  public boolean knows(String revision, String text) {
+    return !text.isBlank()
+        && !repository
+            .git()
+            .text(
+                "log",
+                "--max-count=1",
+                "--format=%H",
+                "--fixed-strings",
+                "--regexp-ignore-case",
+                "--author=" + text,
+                revision,
+                "--")
+            .isBlank();
   }
 
   private List<Contribution> run(List<String> arguments) {
     String text =
         new String(repository.git().run(arguments.toArray(String[]::new)), StandardCharsets.UTF_8);
-    var result = new ArrayList<Contribution>();
-    for (String line : text.split("\n", -1)) {
-      String[] part = line.split("\u001f", -1);
-      if (part.length == 5) {
-        result.add(
+    return text.lines().flatMap(line -> parse(line).stream()).toList();
+  }
+
+  private static Optional<Contribution> parse(String line) {
+    String[] part = line.split("\u001f", -1);
+    return part.length == 5 && part[0].matches("-?[0-9]{1,15}")
+        ? Optional.of(
             new Contribution(
                 new Identity(part[1], part[2]),
                 new Identity(part[3], part[4]),
-                Instant.ofEpochSecond(Long.parseLong(part[0]))));
-      }
-    }
-    return result;
+                Instant.ofEpochSecond(Long.parseLong(part[0]))))
+        : Optional.empty();
   }
 }

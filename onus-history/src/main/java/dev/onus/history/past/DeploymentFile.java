@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class DeploymentFile implements Deployments {
   public boolean add(Deployment deployment) {
     try {
       if (Files.isSymbolicLink(directory) || Files.isSymbolicLink(file)) {
-        throw new IOException("it is a symbolic link");
+        throw new FileSystemException(file.toString(), null, "it is a symbolic link");
       }
       Files.createDirectories(directory);
       try (var lockFile =

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The past of a deployed revision, asked of the user's git. What was asked once is kept.
@@ -29,7 +30,6 @@ public final class GitPast implements Past {
   private final Optional<Deployment> deployment;
   private final Map<String, Commit> commits = new HashMap<>();
   private final Map<String, Commit> merges = new HashMap<>();
-  private final Map<String, List<Contribution>> byPath = new HashMap<>();
   private @Nullable List<Contribution> latest;
 
   /// @param revision the full id of the deployed revision
@@ -94,8 +94,8 @@ public final class GitPast implements Past {
   }
 
   @Override
-  public List<Contribution> committersOf(String path) {
-    return byPath.computeIfAbsent(path, one -> new Contributions(repository).of(revision, one));
+  public List<Contribution> committersOf(String path, Predicate<Contribution> wanted, int limit) {
+    return new Contributions(repository).of(revision, path, wanted, limit);
   }
 
   @Override

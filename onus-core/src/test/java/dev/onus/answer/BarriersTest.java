@@ -1,0 +1,306 @@
+package dev.onus.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onus.answer.Barrier.Result;
+import dev.onus.answer.Custody.Review;
+import dev.onus.policy.Condition.ChangeKind;
+import dev.onus.policy.Directory;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.Evidence;
+import dev.onus.provenance.Origin;
+import dev.onus.provenance.ToolUse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BarriersTest {
+  private static final String STANDARD =
+      """
+      standards:
+        - id: ai
+          when: {any: [{ai_lines: ">= 1"}]}
+          require: {independent: true, approvals: {count: 1, qualified: secure}, checklist: {max_items: 7}, tests: ai-lines, inspection: {block: [critical]}}
+      load: {reviews_7d: {soft: 5, hard: 10}}
+      environments:
+        production: {release: [team:core], branches: [main]}
+      """;
+
+  private String policy = Facts.POLICY + STANDARD;
+  private String path = "src/a.c";
+  private Generator generator = Facts.ai("claude-code");
+  private Optional<Person> releaser = Optional.empty();
+  private Optional<Deployment> deployment = Optional.empty();
+  private final List<Person> authors = new ArrayList<>(List.of(key("ann")));
+  private final List<Review> reviews = new ArrayList<>();
+  private boolean exceptions;
+
+  private static Person key(String who) {
+    return new Person(who, IdentifiedBy.KEY);
+  }
+
+  private void review(Person by, @Nullable Boolean independent, int load) {
+    reviews.add(new Review(by, Optional.ofNullable(independent), Optional.empty(), load));
+  }
+
+  private BarrierChecks checks() {
+    Directory directory = Facts.directory(policy, "* olga@x.org\n");
+    var people =
+        new PeopleOfDirectory(
+            directory,
+            directory,
+            new PeopleOfHistory(List.of(), Facts.NOW, _ -> false),
+            Facts.TODAY);
+    long ai = generator.origin() == Origin.AI ? 10 : 0;
+    return new BarrierChecks(
+        commit -> commit.equals(Facts.id(900)) ? Optional.of(directory) : Optional.empty(),
+        _ ->
+            new Change(
+                List.of(path),
+                Map.of(Origin.AI, ai, Origin.UNKNOWN, 10 - ai),
+                List.of("claude-code"),
+                ChangeKind.FEATURE,
+                false),
+        people);
+  }
+
+  private Governance.Examined examined() {
+    Commit commit = Facts.commit(1, "Ann", "Ann", "Add it", 24);
+    var custody =
+        new Custody(
+            generator,
+            Optional.empty(),
+            Optional.of(key("ann")),
+            authors,
+            reviews,
+            List.of(),
+            null,
+            null,
+            Optional.of(key("rita")),
+            releaser,
+            Optional.empty());
+    return new Governance.Examined(path, commit, commit, custody, deployment, exceptions);
+  }
+
+  private Result result(Barrier barrier) {
+    List<Result> all = checks().check(examined());
+    assertThat(all).extracting(Result::barrier).containsExactly(Barrier.values());
+    return all.stream().filter(one -> one.barrier() == barrier).findFirst().orElseThrow();
+  }
+
+  /// `state[, mode, role]: because`.
+  private String state(Barrier barrier) {
+    Result result = result(barrier);
+    Barrier.Mode mode = result.mode();
+    Role role = result.answers();
+    return result.state().label()
+        + (mode == null || role == null ? "" : ", " + mode.label() + ", " + role.label())
+        + ": "
+        + result.because();
+  }
+
+  @Test
+  void aToolMustBeRegisteredOwnedAllowedAndInItsTrial() {
+    assertThat(state(Barrier.REGISTRATION))
+        .isEqualTo("held: claude-code registered, owned and allowed");
+    generator = Facts.ai("devin");
+    assertThat(state(Barrier.REGISTRATION))
+        .isEqualTo("failed, bypassed, tooling_owner: devin was forbidden");
+    generator = Facts.ai("cursor");
+    assertThat(state(Barrier.REGISTRATION))
+        .isEqualTo("failed, bypassed, tooling_owner: the trial of cursor ended 2026-10-31");
+    generator =
+        new Generator(
+            Origin.AI,
+            List.of(new ToolUse("claude-code", "gpt-9")),
+            Evidence.RECORDED,
+            null,
+            null,
+            false);
+    assertThat(state(Barrier.REGISTRATION))
+        .isEqualTo(
+            "failed, bypassed, tooling_owner: the model gpt-9 of claude-code was not allowed");
+    generator = Generator.UNKNOWN;
+    assertThat(state(Barrier.REGISTRATION))
+        .isEqualTo("not_required: no tool is claimed for these lines");
+  }
+
+  @Test
+  void aClosedAreaNeedsAnException() {
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("not_required: the lines lie in no restricted area");
+    path = "auth/key.c";
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo(
+            "failed, absent, boundary_owner: the area auth is closed to AI, and no exception was"
+                + " granted: auth");
+    exceptions = true;
+    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
+    generator = Generator.UNKNOWN;
+    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
+  }
+
+  @Test
+  void anAreaForProposalsNeedsTheApprovalOfThoseItNames() {
+    path = "money/a.c";
+    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
+    review(Facts.person("bob"), null, 1);
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("unknown: the message names approvers of the area money; nothing confirms them");
+    review(key("bob"), true, 1);
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("held: the area money was approved by those it names");
+  }
+
+  @Test
+  void theOriginMustBeKnownAsStronglyAsThePolicyAsks() {
+    assertThat(state(Barrier.PROVENANCE)).isEqualTo("held: the origin is ai, recorded");
+    policy += "evidence: {minimum: signed}\n";
+    assertThat(state(Barrier.PROVENANCE))
+        .isEqualTo(
+            "failed, ran_but_missed, path_owner: the evidence is recorded, the policy asks for"
+                + " signed");
+    generator = Generator.UNKNOWN;
+    assertThat(result(Barrier.PROVENANCE).state()).isEqualTo(Barrier.State.UNKNOWN);
+    path = "auth/key.c";
+    assertThat(state(Barrier.PROVENANCE))
+        .isEqualTo(
+            "failed, absent, path_owner: the lines are of unknown origin, and nobody attested to"
+                + " have written them");
+  }
+
+  @Test
+  void contestedLinesFailProvenance() {
+    generator =
+        new Generator(
+            Origin.AI,
+            List.of(new ToolUse("claude-code", null)),
+            Evidence.RECORDED,
+            null,
+            null,
+            true);
+    assertThat(state(Barrier.PROVENANCE))
+        .isEqualTo(
+            "failed, overridden, path_owner: claims about the lines disagree, and nobody settled it");
+  }
+
+  @Test
+  void aReviewByItsAuthorsAloneFailsIndependence() {
+    assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.UNKNOWN);
+    review(key("ann"), false, 1);
+    assertThat(state(Barrier.INDEPENDENCE))
+        .isEqualTo("failed, bypassed, merger: only its authors reviewed it");
+    review(Facts.person("bob"), null, 1);
+    assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.UNKNOWN);
+    review(key("cat"), true, 1);
+    assertThat(state(Barrier.INDEPENDENCE)).isEqualTo("held: reviewed by someone who is no author");
+  }
+
+  @Test
+  void underThreeTheReleaserIsNeitherAuthorNorReviewer() {
+    policy = policy.replace("independent: true", "independent: three");
+    review(key("bob"), true, 1);
+    assertThat(state(Barrier.INDEPENDENCE))
+        .isEqualTo("unknown: a third person has to release it, and no release is recorded");
+    releaser = Optional.of(key("olga"));
+    assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.HELD);
+    releaser = Optional.of(Facts.person("bob"));
+    assertThat(state(Barrier.INDEPENDENCE))
+        .isEqualTo("failed, bypassed, merger: bob released it and is one of its reviewers");
+    releaser = Optional.of(Facts.person("ann"));
+    assertThat(state(Barrier.INDEPENDENCE))
+        .isEqualTo("failed, bypassed, merger: ann released it and is one of its authors");
+  }
+
+  @Test
+  void aQualificationThatExpiredDoesNotCount() {
+    review(key("cat"), true, 1);
+    assertThat(state(Barrier.QUALIFICATION))
+        .isEqualTo("failed, bypassed, merger: no reviewer held secure on 2026-11-19");
+    assertThat(checks().qualified(examined(), key("cat"))).contains(false);
+    review(Facts.person("bob"), null, 1);
+    assertThat(result(Barrier.QUALIFICATION).state()).isEqualTo(Barrier.State.UNKNOWN);
+    assertThat(checks().qualified(examined(), Facts.person("bob"))).isEmpty();
+    review(key("bob"), true, 1);
+    assertThat(state(Barrier.QUALIFICATION)).isEqualTo("held: bob held secure");
+    assertThat(checks().qualified(examined(), key("bob"))).contains(true);
+  }
+
+  @Test
+  void whatGitDoesNotRecordIsUnknownAndNeverAFailure() {
+    for (Barrier barrier : List.of(Barrier.CHECKLIST, Barrier.INSPECTION, Barrier.TESTS)) {
+      assertThat(result(barrier).state()).isEqualTo(Barrier.State.UNKNOWN);
+    }
+    policy = Facts.POLICY;
+    for (Barrier barrier : List.of(Barrier.CHECKLIST, Barrier.INSPECTION, Barrier.TESTS)) {
+      assertThat(state(barrier))
+          .isEqualTo("not_required: no review standard applied to the change");
+    }
+  }
+
+  @Test
+  void aReviewerOverTheHardLimitFailsTheLoad() {
+    review(key("bob"), true, 10);
+    assertThat(result(Barrier.LOAD).state()).isEqualTo(Barrier.State.UNKNOWN);
+    review(key("cat"), true, 11);
+    assertThat(state(Barrier.LOAD))
+        .isEqualTo("failed, overridden, path_owner: cat had 11 reviews in 7 days, the limit is 10");
+  }
+
+  @Test
+  void aReleaseNeedsAPersonEntitledToIt() {
+    assertThat(result(Barrier.RELEASE).state()).isEqualTo(Barrier.State.UNKNOWN);
+    deployment = deployed("production");
+    assertThat(state(Barrier.RELEASE))
+        .isEqualTo("failed, absent, releaser: no person is recorded as the releaser");
+    releaser = Optional.of(key("ann"));
+    assertThat(state(Barrier.RELEASE))
+        .isEqualTo("failed, bypassed, releaser: ann is not entitled to release to production");
+    releaser = Optional.of(Facts.person("dan"));
+    assertThat(result(Barrier.RELEASE).state()).isEqualTo(Barrier.State.UNKNOWN);
+    releaser = Optional.of(key("dan"));
+    assertThat(state(Barrier.RELEASE)).isEqualTo("held: released by dan");
+    deployment = deployed("staging");
+    assertThat(state(Barrier.RELEASE))
+        .isEqualTo("not_required: the policy says nothing about releases to staging");
+  }
+
+  private static Optional<Deployment> deployed(String environment) {
+    return Optional.of(
+        new Deployment(environment, Facts.id(1), Instant.parse("2026-11-20T00:00:00Z"), null));
+  }
+
+  @Test
+  void linesOlderThanTheAdoptionRequireNothing() {
+    policy += "adopted: 2026-11-20\n";
+    assertThat(checks().check(examined()))
+        .allMatch(one -> one.state() == Barrier.State.NOT_REQUIRED);
+    assertThat(state(Barrier.REGISTRATION))
+        .isEqualTo("not_required: it is older than the policy's adoption on 2026-11-20");
+    policy = policy.replace("adopted: 2026-11-20", "adopted: 2026-11-19");
+    assertThat(result(Barrier.REGISTRATION).state()).isEqualTo(Barrier.State.HELD);
+  }
+
+  @Test
+  void thePolicyOfTheBranchJustBeforeTheMergeGoverns() {
+    var first =
+        new Commit(
+            Facts.id(1),
+            Facts.id(0),
+            List.of(),
+            Facts.identity("Ann"),
+            Facts.NOW,
+            Facts.identity("Ann"),
+            Facts.NOW,
+            "First",
+            null);
+    var examined =
+        new Governance.Examined(path, first, first, examined().custody(), Optional.empty(), false);
+    assertThat(checks().check(examined))
+        .allMatch(one -> one.because().equals("no policy was in force when it was merged"));
+  }
+}

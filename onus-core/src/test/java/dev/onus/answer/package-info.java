@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.history;
+
+import org.jspecify.annotations.NullMarked;
