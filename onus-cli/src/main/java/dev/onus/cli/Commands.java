@@ -15,6 +15,7 @@ final class Commands {
   private static Map<String, Supplier<Object>> table() {
     var table = new LinkedHashMap<String, Supplier<Object>>();
     table.put("blame", BlameCommand::new);
+    table.put("claims", ClaimsCommand::new);
     table.put("completion", CompletionCommand::new);
     table.put("demo", DemoCommand::new);
     table.put("deploy", DeployCommand::new);

@@ -3,6 +3,7 @@ package dev.onus.cli;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.GitFailure;
 import dev.onus.history.NotARepository;
+import dev.onus.history.claims.MarksInForce;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,7 @@ final class Failures {
     return switch (failure) {
       case CliException refused -> say(refused.getMessage(), refused.exitCode());
       case NotARepository none -> say(none.getMessage(), ExitCode.ENVIRONMENT);
+      case MarksInForce.Refused table -> say(table.getMessage(), ExitCode.MALFORMED);
       case GitFailure git -> say(git.getMessage(), ExitCode.UNAVAILABLE);
       case Output.Lost lost when lost.readerHasGone() -> ExitCode.UNAVAILABLE;
       case Output.Lost lost ->

@@ -25,12 +25,14 @@ public final class ClaimReader {
     this.signatures = signatures;
   }
 
-  /// A reader with the marks of the bundled table.
+  /// A reader with the marks in force in the repository.
+  ///
+  /// @throws MarksInForce.Refused when the site's table of marks has a mistake
   public static ClaimReader of(Repository repository) {
-    return new ClaimReader(repository, Signatures.bundled());
+    return new ClaimReader(repository, MarksInForce.of(repository));
   }
 
-  /// A reader with other marks, for example those that a site added.
+  /// A reader with other marks.
   public static ClaimReader of(Repository repository, Signatures signatures) {
     return new ClaimReader(repository, signatures);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The claims of all line-level notes of a repository, by the commit that they hang on.
 final class NotesByCommit {
@@ -32,6 +33,11 @@ final class NotesByCommit {
 
   List<Claim> of(String commit) {
     return claims.getOrDefault(commit, List.of());
+  }
+
+  /// The objects that have a note which claims something.
+  Set<String> commits() {
+    return claims.keySet();
   }
 
   /// How many notes could not be read.
