@@ -57,6 +57,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
   private void print(
       Repository repository, ClaimReader reader, List<String> ids, boolean asText) {
+    reader.prepare(ids);
     int[] read = {0};
     repository.commits(
         ids,

@@ -76,10 +76,11 @@ public final class Conversion {
 
   /// What the notes of the repository claim, by commit; those whose commit is gone are left out.
   public Map<String, List<Claim>> notes() {
-    var notes = NotesByCommit.read(repository);
+    var notes = NotesByCommit.of(repository);
+    notes.read(notes.annotated());
     Map<String, List<Claim>> claims = new LinkedHashMap<>();
     repository.commits(
-        List.copyOf(notes.commits()), commit -> claims.put(commit.id(), notes.of(commit.id())));
+        List.copyOf(notes.annotated()), commit -> claims.put(commit.id(), notes.claims(commit.id())));
     return claims;
   }
 

@@ -23,13 +23,18 @@ final class Recorded {
 
   static Recorded read(Repository repository) {
     return new Recorded(
-        NotesByCommit.read(repository),
+        NotesByCommit.of(repository),
         TracesByCommit.read(repository),
         new CheckpointBranch(repository));
   }
 
+  /// Reads in one go what is needed for these commits.
+  void prepare(List<String> commits) {
+    notes.read(commits);
+  }
+
   List<Claim> claims(Commit commit) {
-    var claims = new ArrayList<>(notes.of(commit.id()));
+    var claims = new ArrayList<>(notes.claims(commit.id()));
     claims.addAll(traces.getOrDefault(commit.id(), List.of()));
     claims.addAll(checkpoints.claims(commit));
     return claims;
