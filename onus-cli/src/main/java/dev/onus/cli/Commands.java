@@ -22,6 +22,7 @@ final class Commands {
     table.put("help", CommandLine.HelpCommand::new);
     table.put("index", IndexCommand::new);
     table.put("init", InitCommand::new);
+    table.put("notes", NotesCommand::new);
     table.put("owners", OwnersCommand::new);
     table.put("policy", PolicyCommand::new);
     table.put("trace", TraceCommand::new);

@@ -74,13 +74,14 @@ public final class Conversion {
     return claims;
   }
 
-  /// What the notes of the repository claim, by commit; those whose commit is gone are left out.
-  public Map<String, List<Claim>> notes() {
-    var notes = NotesByCommit.of(repository);
-    notes.read(notes.annotated());
+  /// What the notes of a ref claim, by commit; those whose commit is gone are left out.
+  public Map<String, List<Claim>> notes(String ref) {
+    var notes = NotesByCommit.of(repository, List.of(ref));
+    var annotated = List.copyOf(notes.annotated());
+    notes.read(annotated);
     Map<String, List<Claim>> claims = new LinkedHashMap<>();
     repository.commits(
-        List.copyOf(notes.annotated()), commit -> claims.put(commit.id(), notes.claims(commit.id())));
+        annotated, commit -> claims.put(commit.id(), notes.claims(commit.id())));
     return claims;
   }
 

@@ -49,8 +49,13 @@ final class NotesByCommit {
 
   /// The notes: those of the local ref, and for a commit that has none there, one that was fetched.
   static NotesByCommit of(Repository repository) {
+    return of(repository, refs(repository));
+  }
+
+  /// The notes of these refs; where several have one for a commit, the first of them counts.
+  static NotesByCommit of(Repository repository, List<String> refs) {
     var notes = new NotesByCommit(repository);
-    for (String ref : refs(repository)) {
+    for (String ref : refs) {
       for (NotesTree.Note note : NotesTree.of(repository, ref)) {
         int rank = notes.unread.size();
         notes.unread.putIfAbsent(note.annotated(), new Place(rank, ref, note));
