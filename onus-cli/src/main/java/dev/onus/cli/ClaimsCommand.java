@@ -55,8 +55,7 @@ final class ClaimsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void print(
-      Repository repository, ClaimReader reader, List<String> ids, boolean asText) {
+  private void print(Repository repository, ClaimReader reader, List<String> ids, boolean asText) {
     reader.prepare(ids);
     int[] read = {0};
     repository.commits(

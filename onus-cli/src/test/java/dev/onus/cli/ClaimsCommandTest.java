@@ -79,8 +79,7 @@ class ClaimsCommandTest {
     assertThat(claims("--all", plain).out())
         .isEqualTo(
             "{\"commit\":\"" + plain + "\",\"claims\":[],\"contested\":[],\"committedBy\":[]}\n");
-    assertThat(claims("--all", plain, "HEAD", plain + "..HEAD", "HEAD~1").out().lines())
-        .hasSize(2);
+    assertThat(claims("--all", plain, "HEAD", plain + "..HEAD", "HEAD~1").out().lines()).hasSize(2);
   }
 
   @Test
@@ -99,7 +98,8 @@ class ClaimsCommandTest {
   @Test
   void readsRevisionsFromStandardInput() {
     var result =
-        Cli.runWithInput(plain + "\n\nHEAD~1..HEAD\n", "claims", "--all", "--repo", git.path(), "-");
+        Cli.runWithInput(
+            plain + "\n\nHEAD~1..HEAD\n", "claims", "--all", "--repo", git.path(), "-");
 
     assertThat(result.out().lines().map(line -> line.substring(11, 51)))
         .containsExactly(plain, claimed);

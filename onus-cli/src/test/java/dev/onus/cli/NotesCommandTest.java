@@ -77,13 +77,15 @@ class NotesCommandTest {
             """
             {"commit":"%s","parsed":true,"lines":{"attested":6,"added":3,"notAdded":1,\
             "pastEnd":1,"absentFile":1,"duplicate":1},"danglingKeys":1,"clean":false,\
-            "targetPresent":true,"baseMatches":false,"problem":null}"""
+            "targetPresent":true,"baseMatches":false,"problem":null}\
+            """
                 .formatted(child),
             """
             {"commit":"%s","parsed":false,"lines":{"attested":0,"added":0,"notAdded":0,\
             "pastEnd":0,"absentFile":0,"duplicate":0},"danglingKeys":0,"clean":false,\
             "targetPresent":true,"baseMatches":false,\
-            "problem":"line 1: no line '---' before the metadata"}"""
+            "problem":"line 1: no line '---' before the metadata"}\
+            """
                 .formatted(base));
     assertThat(result.exitCode()).isZero();
   }

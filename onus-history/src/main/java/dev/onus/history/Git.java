@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 /// fetch anything.
 ///
 /// Commands that name refs ([#REF_COMMANDS]) run in the repository itself, where they can't start a
-/// program, and so does the one that writes ([#WRITING_COMMANDS]). All others run in a [Shadow]: a git directory of our own that only borrows the
-/// repository's objects, so that its configuration, hooks, attributes and promisor remotes are
-/// never read. In a shadow there are no refs: name objects by their full ids.
+/// program, and so does the one that writes ([#WRITING_COMMANDS]). All others run in a [Shadow]: a
+/// git directory of our own that only borrows the repository's objects, so that its configuration,
+/// hooks, attributes and promisor remotes are never read. In a shadow there are no refs: name
+/// objects by their full ids.
 public final class Git {
   private static final Set<String> REF_COMMANDS =
       Set.of("rev-parse", "for-each-ref", "symbolic-ref", "show-ref", "check-ref-format");
+
   /// Writes objects and refs into the repository itself, and starts no program but git's own.
   private static final Set<String> WRITING_COMMANDS = Set.of("fast-import");
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A small repository in a directory of a test: files are written and committed with fixed names and
-/// times, so that ids are the same everywhere.
+/// A small repository in a directory of a test: files are written and committed with fixed names
+/// and times, so that ids are the same everywhere.
 public final class TestRepository {
   private final Path directory;
 

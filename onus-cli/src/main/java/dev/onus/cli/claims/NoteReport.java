@@ -104,8 +104,7 @@ public final class NoteReport {
     out.printf(Locale.ROOT, "%-28s %,14d%n", "keys that resolve nowhere", sums.danglingKeys());
     String clean =
         String.format(Locale.ROOT, "%-28s %,14d of %,d", "clean notes", sums.clean(), sums.notes());
-    out.println(
-        sums.clean() == sums.notes() ? style.good(clean) : style.caution(clean));
+    out.println(sums.clean() == sums.notes() ? style.good(clean) : style.caution(clean));
     if (sums.clean() < sums.notes()) {
       out.println("'onus notes verify --each' shows what is wrong with each of the others.");
     }

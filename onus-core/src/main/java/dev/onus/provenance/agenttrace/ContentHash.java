@@ -59,8 +59,8 @@ record ContentHash(String algorithm, String digits) {
       ways.addAll(List.of(plain, plain + '\n'));
     }
     return ways.stream()
-        .anyMatch(way ->
-            digest(algorithm, way.getBytes(StandardCharsets.ISO_8859_1)).startsWith(digits));
+        .anyMatch(
+            way -> digest(algorithm, way.getBytes(StandardCharsets.ISO_8859_1)).startsWith(digits));
   }
 
   private static String digest(String algorithm, byte[] bytes) {

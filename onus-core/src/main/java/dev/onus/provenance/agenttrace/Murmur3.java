@@ -1,7 +1,7 @@
 package dev.onus.provenance.agenttrace;
 
-/// MurmurHash3 x86 of 32 bits with the seed 0, after its public-domain description by Austin Appleby
-/// (<https://github.com/aappleby/smhasher/wiki/MurmurHash3>). Not cryptographic.
+/// MurmurHash3 x86 of 32 bits with the seed 0, after its public-domain description by Austin
+/// Appleby (<https://github.com/aappleby/smhasher/wiki/MurmurHash3>). Not cryptographic.
 final class Murmur3 {
   private static final int FIRST = 0xcc9e2d51;
   private static final int SECOND = 0x1b873593;

@@ -34,12 +34,15 @@ public final class TraceBinding {
   private long hashed;
 
   /// A part in its place in time.
-  private record Spot(int place, TraceRecord record, Part part) {}
+  ///
+  /// @param number of the record
+  private record Spot(int place, int number, TraceRecord record, Part part) {}
 
   /// The claims about each commit, by its id, of records that name the same commit.
   public Map<String, List<Claim>> bind(List<TraceRecord> records, List<Candidate> candidates) {
     var byPath = new LinkedHashMap<String, List<Spot>>();
     int place = 0;
+    int number = 0;
     var inTime =
         records.stream()
             .sorted(
@@ -47,10 +50,11 @@ public final class TraceBinding {
                     TraceRecord::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())))
             .toList();
     for (TraceRecord record : inTime) {
+      number++;
       for (Part part : record.parts()) {
         byPath
             .computeIfAbsent(part.path(), _ -> new ArrayList<>())
-            .add(new Spot(place++, record, part));
+            .add(new Spot(place++, number, record, part));
       }
     }
     var claims = new TraceClaims();
@@ -86,7 +90,8 @@ public final class TraceBinding {
           located = hash == null ? byPlace(spot, range, laterFirst[i]) : byHash(spot, range, hash);
         }
         if (!located && spot.part().author() != Author.HUMAN) {
-          children.forEach(child -> claims.file(child.commit(), spot.place(), spot.record(), spot.part(), path));
+          children.forEach(
+              child -> claims.file(child.commit(), spot.place(), spot.record(), spot.part(), path));
         }
       }
     }
@@ -127,8 +132,7 @@ public final class TraceBinding {
     private void claim(Candidate candidate, Spot spot, LineRange range) {
       var ours = file(candidate).added().within(range.first(), range.last());
       if (!ours.isEmpty()) {
-        claims.lines(
-            candidate.commit(), spot.place(), spot.record(), spot.part(), path, ours);
+        claims.lines(candidate.commit(), spot.place(), spot.record(), spot.part(), path, ours);
       }
     }
 
@@ -146,13 +150,13 @@ public final class TraceBinding {
       int[] first = new int[spots.size()];
       int lowest = Integer.MAX_VALUE;
       int lowestOfRecord = Integer.MAX_VALUE;
-      TraceRecord current = null;
+      int current = 0;
       for (int i = spots.size() - 1; i >= 0; i--) {
         var spot = spots.get(i);
-        if (current != spot.record()) {
+        if (current != spot.number()) {
           lowest = Math.min(lowest, lowestOfRecord);
           lowestOfRecord = Integer.MAX_VALUE;
-          current = spot.record();
+          current = spot.number();
         }
         first[i] = lowest;
         var range = spot.part().lines();

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tool the id of the tool
 /// @param parts in the order of the record, never empty
 public record TraceRecord(
-    String id,
-    @Nullable Instant at,
-    @Nullable String revision,
-    String tool,
-    List<Part> parts) {
+    String id, @Nullable Instant at, @Nullable String revision, String tool, List<Part> parts) {
   public TraceRecord {
     parts = List.copyOf(parts);
   }

@@ -14,8 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the metadata of a checkpoint's sessions: `<n>/metadata.json`, or the one `metadata.json` of
-/// older versions, which had a single session.
+/// Reads the metadata of a checkpoint's sessions: `<n>/metadata.json`, or the one `metadata.json`
+/// of older versions, which had a single session.
 public final class CheckpointReader {
   private static final int LARGEST = 4 << 20;
   private static final int MOST_FILES = 10_000;
@@ -23,7 +23,8 @@ public final class CheckpointReader {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
-                  .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(64).build())
                   .build())
           .build();
 

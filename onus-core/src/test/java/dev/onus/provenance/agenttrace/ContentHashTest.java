@@ -3,6 +3,7 @@ package dev.onus.provenance.agenttrace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +36,8 @@ final class ContentHashTest {
         "sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"
       })
   void holdsForTheTextItWasTakenFromWithOrWithoutItsLastNewline(String hash) {
-    assertThat(ContentHash.parse(hash).holds(bytes("hello"))).isTrue();
-    assertThat(ContentHash.parse(hash).holds(bytes("hell0"))).isFalse();
+    assertThat(holds(hash, "hello")).isTrue();
+    assertThat(holds(hash, "hell0")).isFalse();
   }
 
   @Test
@@ -44,20 +45,29 @@ final class ContentHashTest {
     String unix = ContentHash.of(bytes("a\nb"));
     String dos = ContentHash.of(bytes("a\r\nb\r"));
 
-    assertThat(ContentHash.parse(unix).holds(bytes("a\r\nb\r"))).isTrue();
-    assertThat(ContentHash.parse(dos).holds(bytes("a\r\nb\r"))).isTrue();
-    assertThat(ContentHash.parse(dos).holds(bytes("a\nb"))).isFalse();
+    assertThat(holds(unix, "a\r\nb\r")).isTrue();
+    assertThat(holds(dos, "a\r\nb\r")).isTrue();
+    assertThat(holds(dos, "a\nb")).isFalse();
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(
       strings = {
-        "", "248bfa47", "sha256:", "sha256:2cf2", "sha256:xyzxyzxyz", "murmur3:248bfa47248bfa47",
+        "",
+        "248bfa47",
+        "sha256:",
+        "sha256:2cf2",
+        "sha256:xyzxyzxyz",
+        "murmur3:248bfa47248bfa47",
         "blake3:2cf24dba5fb0a30e"
       })
   void isNoneWhenItCannotBeComputedOrProvesTooLittle(String text) {
     assertThat(ContentHash.parse(text)).isNull();
+  }
+
+  private static boolean holds(String hash, String text) {
+    return Objects.requireNonNull(ContentHash.parse(hash)).holds(bytes(text));
   }
 
   private static byte[] bytes(String text) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TraceBindingTest {
@@ -97,8 +98,7 @@ final class TraceBindingTest {
     var earlier = record(1, part(4, 5, null));
     var above = record(2, part(1, 1, null));
     var below = record(2, part(6, 7, null));
-    var somewhere =
-        record(2, new Part("a", null, null, Author.AI, "m", "talk"));
+    var somewhere = record(2, new Part("a", null, null, Author.AI, "m", "talk"));
 
     assertThat(scopes(bind(List.of(above, earlier), child("c", 1, 9)), "c"))
         .containsExactly(new Scope.WholeCommit(List.of("a")), lines(1, 1));
@@ -122,8 +122,8 @@ final class TraceBindingTest {
 
     assertThat(scopes(claims, "c"))
         .containsExactly(lines(1, 2), lines(2, 2), lines(3, 3), lines(1, 1));
-    assertThat(claims.get("c").get(1)).matches(claim -> ((Claim.ByTool) claim).editedByPerson());
-    assertThat(claims.get("c").get(2).evidence()).isEqualTo(Evidence.INFERRED);
+    assertThat(claims.getOrDefault("c", List.of()).get(1)).matches(claim -> ((Claim.ByTool) claim).editedByPerson());
+    assertThat(claims.getOrDefault("c", List.of()).get(2).evidence()).isEqualTo(Evidence.INFERRED);
   }
 
   @Test
@@ -161,8 +161,7 @@ final class TraceBindingTest {
     return bind(List.of(record), candidates);
   }
 
-  private static Map<String, List<Claim>> bind(
-      List<TraceRecord> records, Candidate... candidates) {
+  private static Map<String, List<Claim>> bind(List<TraceRecord> records, Candidate... candidates) {
     return new TraceBinding().bind(records, List.of(candidates));
   }
 
@@ -179,7 +178,7 @@ final class TraceBindingTest {
         "r" + second, Instant.ofEpochSecond(second), "base", "cursor", List.of(parts));
   }
 
-  private static Part part(int first, int last, String hash) {
+  private static Part part(int first, int last, @Nullable String hash) {
     return new Part("a", new LineRange(first, last), hash, Author.AI, "m", "talk");
   }
 

@@ -133,7 +133,15 @@ final class TraceReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/etc/passwd", "../a", "a/../../b", "a//b", "", "./", "C:/Users/jo/a", "a\\nb", "a/./b"
+        "/etc/passwd",
+        "../a",
+        "a/../../b",
+        "a//b",
+        "",
+        "./",
+        "C:/Users/jo/a",
+        "a\\nb",
+        "a/./b"
       })
   void leavesOutPathsThatAreNotOfTheRepository(String path) {
     assertThat(read(line("0.1.0", path, "{\"start_line\":1,\"end_line\":2}")).records()).isEmpty();

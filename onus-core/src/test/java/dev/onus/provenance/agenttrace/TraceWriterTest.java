@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TraceWriterTest {
@@ -36,13 +37,15 @@ final class TraceWriterTest {
             "timestamp":"2026-06-01T00:00:00Z","vcs":{"type":"git","revision":"%s"},\
             "tool":{"name":"codex"},"files":[{"path":"a","conversations":[{"contributor":\
             {"type":"ai","model_id":"m"},"ranges":[{"start_line":2,"end_line":3,"content_hash":\
-            "%s"}]}]}],"metadata":{"conversation_id":"s1"}}"""
+            "%s"}]}]}],"metadata":{"conversation_id":"s1"}}\
+            """
                 .formatted(id(claims, 0), COMMIT.id(), hash("two\nthree")),
             """
             {"version":"0.1.0","id":"%s","timestamp":"2026-06-01T00:00:00Z",\
             "vcs":{"type":"git","revision":"%s"},"tool":{"name":"codex"},"files":[{"path":"a",\
             "conversations":[{"url":"https://x.org/2","contributor":{"type":"ai"},"ranges":\
-            [{"start_line":3,"end_line":3,"content_hash":"%s"}]}]}]}"""
+            [{"start_line":3,"end_line":3,"content_hash":"%s"}]}]}]}\
+            """
                 .formatted(id(claims, 1), COMMIT.id(), hash("three")));
   }
 
@@ -86,7 +89,8 @@ final class TraceWriterTest {
     return text.substring(at, at + 36);
   }
 
-  private static Claim claim(String tool, String model, String session, int first, int last) {
+  private static Claim claim(
+      String tool, @Nullable String model, String session, int first, int last) {
     return new Claim.ByTool(
         new Scope.Lines(List.of(new Scope.FileLines("a", LineRanges.of(first, last)))),
         new ToolUse(tool, model),

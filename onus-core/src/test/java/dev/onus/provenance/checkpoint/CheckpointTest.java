@@ -12,6 +12,7 @@ import dev.onus.provenance.checkpoint.Checkpoint.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,11 +30,7 @@ final class CheckpointTest {
                 """))
         .contains(
             new Session(
-                "170cebcc",
-                "claude-code",
-                null,
-                List.of("a.yml", "b.yml"),
-                new Counted(161, 164)));
+                "170cebcc", "claude-code", null, List.of("a.yml", "b.yml"), new Counted(161, 164)));
   }
 
   @Test
@@ -104,7 +101,7 @@ final class CheckpointTest {
   }
 
   private static Claim claim(
-      String tool, String model, String session, List<String> files, String matched) {
+      String tool, @Nullable String model, String session, List<String> files, String matched) {
     return new Claim.ByTool(
         new Scope.WholeCommit(files),
         new ToolUse(tool, model),

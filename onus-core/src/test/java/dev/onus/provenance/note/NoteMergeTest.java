@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class NoteMergeTest {
@@ -37,7 +38,8 @@ final class NoteMergeTest {
             }
           }
         }
-      }"""
+      }\
+      """
           .formatted(COMMIT);
 
   @Test
@@ -71,11 +73,13 @@ final class NoteMergeTest {
                   "author": "Jo <jo@example.org>"
                 }
               }
-            }"""
+            }\
+            """
                 .formatted(COMMIT)
                 .replace("s_50e24ba8cd2b44", note.sessions().keySet().iterator().next())
                 .replace("h_HUMAN", note.humans().keySet().iterator().next())
-                .replace("t_TRACE", note.files().getFirst().entries().getFirst().key().substring(18)));
+                .replace(
+                    "t_TRACE", note.files().getFirst().entries().getFirst().key().substring(18)));
   }
 
   /// The keys of the standard: 14 digits of the SHA-256 of `tool:conversation` and of the name.
@@ -163,7 +167,8 @@ final class NoteMergeTest {
                           }
                         }
                       }
-                    }""",
+                    }\
+                    """,
                     """
                           }
                         },
@@ -176,12 +181,12 @@ final class NoteMergeTest {
                           "human_author": "Kai"
                         }
                       }
-                    }"""));
+                    }\
+                    """));
   }
 
   private static Claim claim(String path, int first, int last) {
-    return claim(
-        new Scope.Lines(List.of(new Scope.FileLines(path, LineRanges.of(first, last)))));
+    return claim(new Scope.Lines(List.of(new Scope.FileLines(path, LineRanges.of(first, last)))));
   }
 
   private static Claim claim(Scope scope) {
@@ -197,7 +202,7 @@ final class NoteMergeTest {
         null);
   }
 
-  private static Claim person(String name) {
+  private static Claim person(@Nullable String name) {
     return new Claim.ByPerson(
         new Scope.Lines(List.of(new Scope.FileLines("c.py", LineRanges.of(1, 1)))),
         name,

@@ -43,16 +43,14 @@ final class MarksOfCommitsTest {
             """);
 
     assertThat(uses(claims))
-        .containsExactly(
-            new ToolUse("claude-code", "opus-4.6"), new ToolUse("codex", "gpt-5.4"));
+        .containsExactly(new ToolUse("claude-code", "opus-4.6"), new ToolUse("codex", "gpt-5.4"));
   }
 
   @Test
   void keepsConflictingToolsAsAList() {
     var codex = new Identity("Codex", "codex@openai.com");
 
-    var claims =
-        claims(codex, JO, "Fix\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n");
+    var claims = claims(codex, JO, "Fix\n\nCo-Authored-By: Claude <noreply@anthropic.com>\n");
 
     assertThat(uses(claims))
         .containsExactly(new ToolUse("codex", null), new ToolUse("claude-code", null));
@@ -97,8 +95,7 @@ final class MarksOfCommitsTest {
             .claims(commit(JO, JO, "Fix\n\nCo-authored-by: Copilot <copilot@github.com>\n", at));
 
     assertThat(claims).singleElement().extracting(Claim::evidence).isEqualTo(expected);
-    assertThat(CommitClaims.of("c", claims).tools().isEmpty())
-        .isEqualTo(expected == Evidence.NONE);
+    assertThat(CommitClaims.of("c", claims).tools().isEmpty()).isEqualTo(expected == Evidence.NONE);
   }
 
   @Test

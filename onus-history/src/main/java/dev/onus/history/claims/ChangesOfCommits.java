@@ -16,8 +16,8 @@ final class ChangesOfCommits {
 
   private ChangesOfCommits() {}
 
-  /// The two trees of each commit, in their order. A parent that isn't here (a shallow clone) counts
-  /// as the empty tree.
+  /// The two trees of each commit, in their order. A parent that isn't here (a shallow clone)
+  /// counts as the empty tree.
   static List<TreeDiffs.Pair> pairs(Repository repository, List<Commit> commits) {
     Map<String, String> treesOfParents = new HashMap<>();
     repository.commits(

@@ -92,11 +92,13 @@ final class CommittedFiles {
     var ids = new LinkedHashSet<String>();
     for (int i = 0; i < wanted.size(); i++) {
       var needed = wanted.get(i).contents();
-      blobs.get(i).forEach((path, id) -> {
-        if (needed.contains(path)) {
-          ids.add(id);
-        }
-      });
+      blobs
+          .get(i)
+          .forEach((path, id) -> {
+            if (needed.contains(path)) {
+              ids.add(id);
+            }
+          });
     }
     ObjectStream.read(
         repository.git(),
@@ -111,13 +113,15 @@ final class CommittedFiles {
 
   private Map<String, Candidate.File> files(int place) {
     Map<String, Candidate.File> files = new HashMap<>();
-    blobs.get(place).forEach((path, id) ->
-        files.put(
-            path,
-            new Candidate.File(
-                id,
-                added.get(place).getOrDefault(path, LineRanges.none()),
-                wanted.get(place).contents().contains(path) ? contents.get(id) : null)));
+    blobs
+        .get(place)
+        .forEach((path, id) ->
+            files.put(
+                path,
+                new Candidate.File(
+                    id,
+                    added.get(place).getOrDefault(path, LineRanges.none()),
+                    wanted.get(place).contents().contains(path) ? contents.get(id) : null)));
     return files;
   }
 }

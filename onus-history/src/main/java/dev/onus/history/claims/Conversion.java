@@ -1,6 +1,5 @@
 package dev.onus.history.claims;
 
-import dev.onus.history.ObjectStream;
 import dev.onus.history.Repository;
 import dev.onus.provenance.Claim;
 import dev.onus.provenance.Commit;
@@ -80,8 +79,7 @@ public final class Conversion {
     var annotated = List.copyOf(notes.annotated());
     notes.read(annotated);
     Map<String, List<Claim>> claims = new LinkedHashMap<>();
-    repository.commits(
-        annotated, commit -> claims.put(commit.id(), notes.claims(commit.id())));
+    repository.commits(annotated, commit -> claims.put(commit.id(), notes.claims(commit.id())));
     return claims;
   }
 
@@ -100,8 +98,7 @@ public final class Conversion {
       var files = CommittedFiles.of(repository, wanted);
       for (int i = 0; i < wanted.size(); i++) {
         Commit commit = wanted.get(i).commit();
-        TraceWriter.records(
-                commit, claims.getOrDefault(commit.id(), List.of()), files.get(i))
+        TraceWriter.records(commit, claims.getOrDefault(commit.id(), List.of()), files.get(i))
             .forEach(record -> visitor.accept(commit.id(), record));
       }
     }

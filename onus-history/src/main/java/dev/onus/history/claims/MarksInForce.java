@@ -43,8 +43,7 @@ public final class MarksInForce {
     if (!RepositoryPath.isUtf8(content)) {
       throw refused("a table is UTF-8, and this is not");
     }
-    return switch (Signatures.bundled()
-        .with(TABLE, new String(content, StandardCharsets.UTF_8))) {
+    return switch (Signatures.bundled().with(TABLE, new String(content, StandardCharsets.UTF_8))) {
       case Signatures.Extension.Extended(Signatures signatures) -> signatures;
       case Signatures.Extension.Refused(List<Problem> problems) -> throw new Refused(problems);
     };

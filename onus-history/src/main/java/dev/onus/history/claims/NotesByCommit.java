@@ -106,12 +106,13 @@ final class NotesByCommit {
 
   /// Of several notes that explain a key the first counts, in whatever order they are read.
   private void keepPrompts(Place place, AuthorshipNote note) {
-    note.prompts().forEach((key, agent) -> {
-      if (promptsFrom.getOrDefault(key, Integer.MAX_VALUE) > place.rank()) {
-        promptsFrom.put(key, place.rank());
-        prompts.put(key, agent);
-      }
-    });
+    note.prompts()
+        .forEach((key, agent) -> {
+          if (promptsFrom.getOrDefault(key, Integer.MAX_VALUE) > place.rank()) {
+            promptsFrom.put(key, place.rank());
+            prompts.put(key, agent);
+          }
+        });
   }
 
   private void take(Place place, AuthorshipNote note) {

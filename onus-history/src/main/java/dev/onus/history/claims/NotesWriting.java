@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes line-level notes into a repository: one new commit on the notes ref, through one
-/// `git fast-import`, which also keeps the tree's fan-out. Nothing is written when somebody else
-/// moved the ref in between.
+/// Writes line-level notes into a repository: one new commit on the notes ref, through one `git
+/// fast-import`, which also keeps the tree's fan-out. Nothing is written when somebody else moved
+/// the ref in between.
 public final class NotesWriting {
   private NotesWriting() {}
 
@@ -53,11 +53,7 @@ public final class NotesWriting {
   }
 
   private static byte[] stream(
-      String ref,
-      Map<String, byte[]> notes,
-      String message,
-      Instant at,
-      Optional<String> before) {
+      String ref, Map<String, byte[]> notes, String message, Instant at, Optional<String> before) {
     var out = new ByteArrayOutputStream();
     line(out, "commit " + ref);
     line(out, "committer onus <onus@localhost> " + at.getEpochSecond() + " +0000");

@@ -113,8 +113,7 @@ final class TracesByCommit {
       candidates
           .computeIfAbsent(place.revision(), _ -> new ArrayList<>())
           .add(
-              new Candidate(
-                  place.commit(), place.commit().equals(place.revision()), files.get(i)));
+              new Candidate(place.commit(), place.commit().equals(place.revision()), files.get(i)));
     }
     candidates.forEach((revision, possible) ->
         binding

@@ -52,7 +52,7 @@ final class CheckpointClaimsTest {
   void withoutTheBranchOnlyTheTrailerClaims() {
     assertThat(sessions()).isEmpty();
     try (var repository = git.open()) {
-      assertThat(ClaimReader.of(repository).claims(List.of(commit)).get(commit).claims())
+      assertThat(ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next().claims())
           .singleElement()
           .matches(claim -> claim.source().label().equals("entire.checkpoint"));
     }
@@ -64,8 +64,7 @@ final class CheckpointClaimsTest {
         .write(
             "b2/fb19a19759/0/metadata.json",
             "{\"session_id\":\"x\",\"agent\":\"Claude Code\",\"files_touched\":[\"a.py\"]}")
-        .write(
-            "b2/fb19a19759/1/metadata.json", "{\"session_id\":\"y\",\"agent\":\"Gemini CLI\"}")
+        .write("b2/fb19a19759/1/metadata.json", "{\"session_id\":\"y\",\"agent\":\"Gemini CLI\"}")
         .write("b2/fb19a19759/2/metadata.json", "{\"session_id\":")
         .write("b2/fb19a19759/0/full.jsonl", "{\"session_id\":\"secret\"}")
         .write("c3/fb19a19759/0/metadata.json", "{\"session_id\":\"other\"}")
@@ -75,7 +74,7 @@ final class CheckpointClaimsTest {
 
   private List<Claim.ByTool> sessions() {
     try (var repository = git.open()) {
-      return ClaimReader.of(repository).claims(List.of(commit)).get(commit).claims().stream()
+      return ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next().claims().stream()
           .filter(claim -> claim.source() instanceof Source.Checkpoint)
           .map(Claim.ByTool.class::cast)
           .toList();

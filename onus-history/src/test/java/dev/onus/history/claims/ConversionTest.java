@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ final class ConversionTest {
     git.write(
             ".agent-trace/traces.jsonl",
             TraceClaimsTest.record(
-                base, "a.py", "{\"start_line\":2,\"end_line\":2},{\"start_line\":3,\"end_line\":3}"))
+                base,
+                "a.py",
+                "{\"start_line\":2,\"end_line\":2},{\"start_line\":3,\"end_line\":3}"))
         .commit("records");
   }
 
@@ -48,8 +51,9 @@ final class ConversionTest {
       assertThat(verified).hasSize(1);
       assertThat(verified.getFirst().commit()).isEqualTo(child);
       assertThat(verified.getFirst().baseMatches()).isTrue();
-      assertThat(verified.getFirst().check().isClean()).isTrue();
-      assertThat(verified.getFirst().check().added()).isEqualTo(2);
+      var check = Objects.requireNonNull(verified.getFirst().check());
+      assertThat(check.isClean()).isTrue();
+      assertThat(check.added()).isEqualTo(2);
     }
   }
 
@@ -76,8 +80,7 @@ final class ConversionTest {
     String note = git.git("notes", "--ref", REF, "show", child);
     assertThat(note).startsWith("a.py\n  s_").contains("\n  s_11111111111111::t_2 2\n---\n");
     try (var repository = git.open()) {
-      var origin =
-          ClaimReader.of(repository).claims(List.of(child)).get(child).originOf("a.py", 2);
+      var origin = ClaimReader.of(repository).claims(List.of(child)).values().iterator().next().originOf("a.py", 2);
       assertThat(origin.tools()).extracting(use -> use.tool()).contains("codex");
     }
   }
@@ -110,8 +113,7 @@ final class ConversionTest {
               NotesWriting.write(
                   repository, REF, Map.of("0".repeat(39) + "1", new byte[] {'x'}), "x", AT))
           .isInstanceOf(GitFailure.class);
-      assertThatThrownBy(() ->
-              NotesWriting.write(repository, "refs/heads/main", Map.of(), "x", AT))
+      assertThatThrownBy(() -> NotesWriting.write(repository, "refs/heads/main", Map.of(), "x", AT))
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(git.git("for-each-ref", "refs/notes")).isEmpty();
@@ -135,8 +137,7 @@ final class ConversionTest {
       assertThat(claims.get(child))
           .singleElement()
           .extracting(claim -> claim.scope())
-          .isEqualTo(
-              new Scope.Lines(List.of(new Scope.FileLines("a.py", LineRanges.of(2, 2)))));
+          .isEqualTo(new Scope.Lines(List.of(new Scope.FileLines("a.py", LineRanges.of(2, 2)))));
     }
   }
 

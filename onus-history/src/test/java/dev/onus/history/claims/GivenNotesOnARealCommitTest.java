@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,7 @@ final class GivenNotesOnARealCommitTest {
       assertThat(verified.get(1).targetPresent()).isFalse();
       assertThat(verified.get(1).check()).isNull();
       assertThat(verified.get(1).problem()).isNull();
-      assertThat(verified.get(0).check().isClean()).isTrue();
+      assertThat(Objects.requireNonNull(verified.get(0).check()).isClean()).isTrue();
       assertThat(verified.get(0).baseMatches()).isFalse();
     }
   }

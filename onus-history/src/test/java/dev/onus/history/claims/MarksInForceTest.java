@@ -64,7 +64,7 @@ final class MarksInForceTest {
 
   private static List<String> tools(TestRepository git, String commit) {
     try (var repository = git.open()) {
-      return ClaimReader.of(repository).claims(List.of(commit)).get(commit).tools().stream()
+      return ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next().tools().stream()
           .map(use -> use.tool())
           .toList();
     }

@@ -85,7 +85,11 @@ final class TraceClaimsTest {
     git.write("src/m.py", "m\n").commit("main");
     git.git("merge", "-q", "--no-ff", "-m", "merge", "topic");
     String merge = git.git("rev-parse", "HEAD");
-    track(record(topic, "src/m.py", "{\"start_line\":1,\"end_line\":1},{\"start_line\":1,\"end_line\":1}"));
+    track(
+        record(
+            topic,
+            "src/m.py",
+            "{\"start_line\":1,\"end_line\":1},{\"start_line\":1,\"end_line\":1}"));
 
     assertThat(claims(merge).claims()).isEmpty();
   }
@@ -131,7 +135,7 @@ final class TraceClaimsTest {
 
   private CommitClaims claims(String commit) {
     try (var repository = git.open()) {
-      return ClaimReader.of(repository).claims(List.of(commit)).get(commit);
+      return ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next();
     }
   }
 
@@ -163,8 +167,7 @@ final class TraceClaimsTest {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
