@@ -122,7 +122,8 @@ final class TraceBindingTest {
 
     assertThat(scopes(claims, "c"))
         .containsExactly(lines(1, 2), lines(2, 2), lines(3, 3), lines(1, 1));
-    assertThat(claims.getOrDefault("c", List.of()).get(1)).matches(claim -> ((Claim.ByTool) claim).editedByPerson());
+    assertThat(claims.getOrDefault("c", List.of()).get(1))
+        .matches(claim -> ((Claim.ByTool) claim).editedByPerson());
     assertThat(claims.getOrDefault("c", List.of()).get(2).evidence()).isEqualTo(Evidence.INFERRED);
   }
 

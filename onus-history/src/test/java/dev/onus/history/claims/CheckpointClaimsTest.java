@@ -52,7 +52,13 @@ final class CheckpointClaimsTest {
   void withoutTheBranchOnlyTheTrailerClaims() {
     assertThat(sessions()).isEmpty();
     try (var repository = git.open()) {
-      assertThat(ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next().claims())
+      assertThat(
+              ClaimReader.of(repository)
+                  .claims(List.of(commit))
+                  .values()
+                  .iterator()
+                  .next()
+                  .claims())
           .singleElement()
           .matches(claim -> claim.source().label().equals("entire.checkpoint"));
     }
@@ -74,7 +80,13 @@ final class CheckpointClaimsTest {
 
   private List<Claim.ByTool> sessions() {
     try (var repository = git.open()) {
-      return ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next().claims().stream()
+      return ClaimReader.of(repository)
+          .claims(List.of(commit))
+          .values()
+          .iterator()
+          .next()
+          .claims()
+          .stream()
           .filter(claim -> claim.source() instanceof Source.Checkpoint)
           .map(Claim.ByTool.class::cast)
           .toList();

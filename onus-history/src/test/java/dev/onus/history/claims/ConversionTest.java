@@ -80,7 +80,13 @@ final class ConversionTest {
     String note = git.git("notes", "--ref", REF, "show", child);
     assertThat(note).startsWith("a.py\n  s_").contains("\n  s_11111111111111::t_2 2\n---\n");
     try (var repository = git.open()) {
-      var origin = ClaimReader.of(repository).claims(List.of(child)).values().iterator().next().originOf("a.py", 2);
+      var origin =
+          ClaimReader.of(repository)
+              .claims(List.of(child))
+              .values()
+              .iterator()
+              .next()
+              .originOf("a.py", 2);
       assertThat(origin.tools()).extracting(use -> use.tool()).contains("codex");
     }
   }

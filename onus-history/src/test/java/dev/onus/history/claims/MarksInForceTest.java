@@ -64,7 +64,13 @@ final class MarksInForceTest {
 
   private static List<String> tools(TestRepository git, String commit) {
     try (var repository = git.open()) {
-      return ClaimReader.of(repository).claims(List.of(commit)).values().iterator().next().tools().stream()
+      return ClaimReader.of(repository)
+          .claims(List.of(commit))
+          .values()
+          .iterator()
+          .next()
+          .tools()
+          .stream()
           .map(use -> use.tool())
           .toList();
     }
