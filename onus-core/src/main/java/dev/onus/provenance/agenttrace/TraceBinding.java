@@ -12,13 +12,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which commit a record speaks of. A gap is acceptable, a wrong line is not:
 ///
 /// 1. Only the commit that the record names is considered, and the commits whose first parent it
 ///    is: writers record before they commit, and so name the parent.
-/// 2. Lines with a content hash belong to each of these commits that has exactly this content in
-///    this place, as far as the commit added them.
+/// 2. Lines with a content hash belong to each child that has exactly this content in this place,
+///    as far as the commit added them; and to the named commit itself when it proves every part of
+///    every record that names it. Then the records speak of it; else they were made on top of it,
+///    and a part that it proves may only undo an edit. A content of a few characters stands in
+///    many places and proves none: the next rule applies too, or it claims nothing.
 /// 3. Lines without one (or with one that can't be computed) belong to the children, when all
 ///    children that changed the file left it the same, the commit added every one of these lines,
 ///    and nothing was recorded later, on the same commit, at or above them: such an edit moves
@@ -30,6 +34,9 @@ import java.util.Map;
 public final class TraceBinding {
   /// How many bytes are hashed in all; later hashes stay unproven.
   private static final long MOST_HASHED = 512L << 20;
+
+  /// Fewer characters that are not blank, such as a lone bracket, are not told from others.
+  private static final int FEWEST_CHARACTERS = 10;
 
   private long hashed;
 
@@ -58,8 +65,45 @@ public final class TraceBinding {
       }
     }
     var claims = new TraceClaims();
-    byPath.forEach((path, spots) -> new OnePath(path, candidates, claims).bind(spots));
+    var possible =
+        candidates.stream().filter(each -> !each.isRevision() || proves(each, byPath)).toList();
+    byPath.forEach((path, spots) -> new OnePath(path, possible, claims).bind(spots));
     return claims.byCommit();
+  }
+
+  /// Whether a commit has the content of every part in its place.
+  private boolean proves(Candidate candidate, Map<String, List<Spot>> byPath) {
+    for (var parts : byPath.entrySet()) {
+      var file = candidate.files().get(parts.getKey());
+      var content = file == null ? null : file.content();
+      if (content == null) {
+        return false;
+      }
+      var lines = new FileLines(content);
+      for (Spot spot : parts.getValue()) {
+        var range = spot.part().lines();
+        var hash = ContentHash.parse(spot.part().hash());
+        if (range == null || hash == null || proven(lines, range, hash) == null) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// The lines of the range when the hash is theirs, else null.
+  private byte @Nullable [] proven(FileLines lines, LineRange range, ContentHash hash) {
+    byte[] joined = hashed > MOST_HASHED ? null : lines.joined(range);
+    hashed += joined == null ? 0 : joined.length + 64;
+    return joined != null && hash.holds(joined) ? joined : null;
+  }
+
+  private static boolean isTelling(byte[] joined) {
+    int characters = 0;
+    for (byte b : joined) {
+      characters += b == ' ' || b == '\t' || b == '\r' || b == '\n' ? 0 : 1;
+    }
+    return characters >= FEWEST_CHARACTERS;
   }
 
   /// The parts about one file.
@@ -87,7 +131,7 @@ public final class TraceBinding {
         boolean located = false;
         if (range != null) {
           var hash = ContentHash.parse(spot.part().hash());
-          located = hash == null ? byPlace(spot, range, laterFirst[i]) : byHash(spot, range, hash);
+          located = hash == null ? byPlace(spot, range, laterFirst[i]) : byHash(spot, range, hash, laterFirst[i]);
         }
         if (!located && spot.part().author() != Author.HUMAN) {
           children.forEach(
@@ -96,25 +140,27 @@ public final class TraceBinding {
       }
     }
 
-    private boolean byHash(Spot spot, LineRange range, ContentHash hash) {
+    private boolean byHash(Spot spot, LineRange range, ContentHash hash, int laterFirst) {
       boolean found = false;
       for (Candidate candidate : touching) {
-        if (holds(file(candidate), range, hash)) {
+        byte[] joined = proven(file(candidate), range, hash);
+        if (joined != null && (candidate.isRevision() || isTelling(joined))) {
           found = true;
           claim(candidate, spot, range);
+        } else if (joined != null) {
+          byPlace(spot, range, laterFirst);
+          return true;
         }
       }
       return found;
     }
 
-    private boolean holds(Candidate.File file, LineRange range, ContentHash hash) {
+    private byte @Nullable [] proven(Candidate.File file, LineRange range, ContentHash hash) {
       byte[] content = file.content();
-      if (content == null || hashed > MOST_HASHED) {
-        return false;
-      }
-      byte[] joined = lines.computeIfAbsent(file.id(), _ -> new FileLines(content)).joined(range);
-      hashed += joined == null ? 0 : joined.length + 64;
-      return joined != null && hash.holds(joined);
+      return content == null
+          ? null
+          : TraceBinding.this.proven(
+              lines.computeIfAbsent(file.id(), _ -> new FileLines(content)), range, hash);
     }
 
     private boolean byPlace(Spot spot, LineRange range, int laterFirst) {

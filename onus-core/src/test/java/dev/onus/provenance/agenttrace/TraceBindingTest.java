@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TraceBindingTest {
-  private static final String CONTENT = "one\ntwo\nthree\nfour\nfive\n";
+  private static final String CONTENT = "the first line\nthe second line\nthe third line\nthe fourth line\nthe fifth line\n";
 
   @Test
   void givesTheLinesToTheChildThatAddedThemAll() {
@@ -53,13 +53,35 @@ final class TraceBindingTest {
     var revision = candidate("r", true, "b0", LineRanges.of(1, 5), CONTENT);
 
     assertThat(bind(record(1, part(2, 4, null)), revision)).isEmpty();
-    assertThat(scopes(bind(record(1, part(2, 4, hash("two\nthree\nfour"))), revision), "r"))
+    assertThat(scopes(bind(record(1, part(2, 4, hash("the second line\nthe third line\nthe fourth line"))), revision), "r"))
         .containsExactly(lines(2, 4));
   }
 
   @Test
+  void givesTheRevisionItselfNothingWhenOneOfItsRecordsWasMadeOnTopOfIt() {
+    var revision = candidate("r", true, "b0", LineRanges.of(1, 5), CONTENT);
+    var edit = record(1, part(2, 4, hash("something\nelse\nthere")));
+    var undone = record(2, part(2, 4, hash("the second line\nthe third line\nthe fourth line")));
+
+    assertThat(bind(List.of(edit, undone), revision)).isEmpty();
+    assertThat(bind(List.of(undone, record(3, part(1, 1, null))), revision)).isEmpty();
+  }
+
+  @Test
+  void aHashOfAFewCharactersProvesNoPlaceByItself() {
+    var bracket = record(1, part(3, 3, hash("}")));
+    var above = record(2, part(1, 1, null));
+    String content = "a\nb\n}\n}\n";
+    var child = candidate("c", false, "b1", LineRanges.of(1, 4), content);
+
+    assertThat(scopes(bind(bracket, child), "c")).containsExactly(lines(3, 3));
+    assertThat(scopes(bind(List.of(bracket, above), child), "c"))
+        .containsExactly(lines(1, 1));
+  }
+
+  @Test
   void givesHashedLinesToTheCommitThatHasThemAsFarAsItAddedThem() {
-    var claims = bind(record(1, part(2, 4, hash("two\nthree\nfour"))), child("c", 3, 5));
+    var claims = bind(record(1, part(2, 4, hash("the second line\nthe third line\nthe fourth line"))), child("c", 3, 5));
 
     assertThat(scopes(claims, "c")).containsExactly(lines(3, 4));
   }
@@ -110,13 +132,13 @@ final class TraceBindingTest {
 
   @Test
   void theLaterRecordSpeaksLast() {
-    var mixed = new Part("a", new LineRange(2, 2), hash("two"), Author.MIXED, "m", "talk");
-    var person = new Part("a", new LineRange(3, 3), hash("three"), Author.HUMAN, null, null);
+    var mixed = new Part("a", new LineRange(2, 2), hash("the second line"), Author.MIXED, "m", "talk");
+    var person = new Part("a", new LineRange(3, 3), hash("the third line"), Author.HUMAN, null, null);
     var claims =
         bind(
             List.of(
-                record(3, part(1, 1, hash("one"))),
-                record(1, part(1, 2, hash("one\ntwo"))),
+                record(3, part(1, 1, hash("the first line"))),
+                record(1, part(1, 2, hash("the first line\nthe second line"))),
                 record(2, mixed, person)),
             child("c", 1, 5));
 
