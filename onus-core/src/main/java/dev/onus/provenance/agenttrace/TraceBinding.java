@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// 2. Lines with a content hash belong to each child that has exactly this content in this place,
 ///    as far as the commit added them; and to the named commit itself when it proves every part of
 ///    every record that names it. Then the records speak of it; else they were made on top of it,
-///    and a part that it proves may only undo an edit. A content of a few characters stands in
-///    many places and proves none: the next rule applies too, or it claims nothing.
+///    and a part that it proves may only undo an edit. A content of a few characters stands in many
+///    places and proves none: the next rule applies too, or it claims nothing.
 /// 3. Lines without one (or with one that can't be computed) belong to the children, when all
 ///    children that changed the file left it the same, the commit added every one of these lines,
 ///    and nothing was recorded later, on the same commit, at or above them: such an edit moves
@@ -131,7 +131,10 @@ public final class TraceBinding {
         boolean located = false;
         if (range != null) {
           var hash = ContentHash.parse(spot.part().hash());
-          located = hash == null ? byPlace(spot, range, laterFirst[i]) : byHash(spot, range, hash, laterFirst[i]);
+          located =
+              hash == null
+                  ? byPlace(spot, range, laterFirst[i])
+                  : byHash(spot, range, hash, laterFirst[i]);
         }
         if (!located && spot.part().author() != Author.HUMAN) {
           children.forEach(

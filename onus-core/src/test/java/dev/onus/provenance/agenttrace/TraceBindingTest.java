@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TraceBindingTest {
-  private static final String CONTENT = "the first line\nthe second line\nthe third line\nthe fourth line\nthe fifth line\n";
+  private static final String CONTENT =
+      "the first line\nthe second line\nthe third line\nthe fourth line\nthe fifth line\n";
 
   @Test
   void givesTheLinesToTheChildThatAddedThemAll() {
@@ -53,7 +54,12 @@ final class TraceBindingTest {
     var revision = candidate("r", true, "b0", LineRanges.of(1, 5), CONTENT);
 
     assertThat(bind(record(1, part(2, 4, null)), revision)).isEmpty();
-    assertThat(scopes(bind(record(1, part(2, 4, hash("the second line\nthe third line\nthe fourth line"))), revision), "r"))
+    assertThat(
+            scopes(
+                bind(
+                    record(1, part(2, 4, hash("the second line\nthe third line\nthe fourth line"))),
+                    revision),
+                "r"))
         .containsExactly(lines(2, 4));
   }
 
@@ -75,13 +81,15 @@ final class TraceBindingTest {
     var child = candidate("c", false, "b1", LineRanges.of(1, 4), content);
 
     assertThat(scopes(bind(bracket, child), "c")).containsExactly(lines(3, 3));
-    assertThat(scopes(bind(List.of(bracket, above), child), "c"))
-        .containsExactly(lines(1, 1));
+    assertThat(scopes(bind(List.of(bracket, above), child), "c")).containsExactly(lines(1, 1));
   }
 
   @Test
   void givesHashedLinesToTheCommitThatHasThemAsFarAsItAddedThem() {
-    var claims = bind(record(1, part(2, 4, hash("the second line\nthe third line\nthe fourth line"))), child("c", 3, 5));
+    var claims =
+        bind(
+            record(1, part(2, 4, hash("the second line\nthe third line\nthe fourth line"))),
+            child("c", 3, 5));
 
     assertThat(scopes(claims, "c")).containsExactly(lines(3, 4));
   }
@@ -132,8 +140,10 @@ final class TraceBindingTest {
 
   @Test
   void theLaterRecordSpeaksLast() {
-    var mixed = new Part("a", new LineRange(2, 2), hash("the second line"), Author.MIXED, "m", "talk");
-    var person = new Part("a", new LineRange(3, 3), hash("the third line"), Author.HUMAN, null, null);
+    var mixed =
+        new Part("a", new LineRange(2, 2), hash("the second line"), Author.MIXED, "m", "talk");
+    var person =
+        new Part("a", new LineRange(3, 3), hash("the third line"), Author.HUMAN, null, null);
     var claims =
         bind(
             List.of(
