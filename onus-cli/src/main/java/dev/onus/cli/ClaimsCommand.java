@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     description = "What is claimed about who wrote commits, and on which evidence.",
     footer = {
       "",
-      "REV is one commit, A..B those that B reaches and A does not; - reads more from standard",
-      "input, one a line. Formats: jsonl, text.",
+      "REV is one commit, A..B those that B reaches and A does not; - reads more",
+      "from standard input, one a line. Formats: jsonl, text.",
       "",
       "  onus claims --format text v1.2..HEAD",
       "  git rev-list --all | onus claims -"

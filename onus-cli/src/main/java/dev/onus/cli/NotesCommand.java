@@ -1,5 +1,6 @@
 package dev.onus.cli;
 
+import dev.onus.history.Repository;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,5 +36,21 @@ final class NotesCommand implements Runnable {
       return ref;
     }
     return ref.startsWith("notes/") ? "refs/" + ref : "refs/notes/" + ref;
+  }
+
+  /// Ends the command where there is no such ref, with how to get it.
+  static void refuseUnlessThere(Repository repository, String name) {
+    if (repository.resolve(name).isEmpty()) {
+      throw new CliException(
+          ExitCode.MALFORMED,
+          "there is no "
+              + name
+              + " in "
+              + repository.name()
+              + "; notes are not cloned by default. Get them with: git fetch origin "
+              + name
+              + ":"
+              + name);
+    }
   }
 }

@@ -27,13 +27,14 @@ import picocli.CommandLine.Parameters;
     description = "Convert what tools recorded from one format to another.",
     footer = {
       "",
-      "Records are read from the repository: tracked .agent-trace/ files, Entire's branch of",
-      "checkpoints, refs/notes/ai. Agent Trace records may also come from FILE, or - for standard",
-      "input. What can't be bound to a commit is not converted.",
+      "Records are read from the repository: tracked .agent-trace/ files, Entire's",
+      "branch of checkpoints, refs/notes/ai. Agent Trace records may also come from",
+      "FILE, or - for standard input. What can't be bound to a commit is left out.",
       "",
-      "--to agent-trace prints one record a line; --to git-ai one {\"commit\",\"note\"} a line, each",
-      "merged with the note that is there already. --write stores those notes, as one commit on",
-      "the ref; it says how to take that back. Nothing that a note says is ever removed."
+      "--to agent-trace prints one record a line; --to git-ai prints",
+      "{\"commit\",\"note\"}, each note merged with the one that is there already.",
+      "--write stores them, as one commit on the ref, and says how to take that",
+      "back. Nothing that a note says is ever removed."
     })
 final class NotesConvertCommand implements Callable<Integer> {
   private static final int SHOWN_PROBLEMS = 20;
@@ -82,12 +83,18 @@ final class NotesConvertCommand implements Callable<Integer> {
       if (!NotesWriting.isNotesRef(repository.git(), name)) {
         throw new CliException(ExitCode.USAGE, "--ref " + ref + ": no ref for notes");
       }
+      if (from.equals("git-ai")) {
+        NotesCommand.refuseUnlessThere(repository, name);
+      }
       var conversion = Conversion.of(repository);
       if (from.equals("git-ai") && to.equals("git-ai")) {
         conversion.rewritten(name, this::print);
         return ExitCode.OK;
       }
       var claims = claims(conversion, name);
+      if (claims.isEmpty()) {
+        common.note("nothing of " + from + " in " + repository.name() + " speaks of a commit here");
+      }
       if (to.equals("agent-trace")) {
         conversion.toAgentTrace(claims, (_, record) -> common.out().print(record + '\n'));
       } else {

@@ -2,7 +2,6 @@ package dev.onus.cli;
 
 import dev.onus.cli.claims.NoteReport;
 import dev.onus.cli.terminal.SafeText;
-import dev.onus.history.Repository;
 import dev.onus.history.claims.VerifiedNotes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +35,7 @@ final class NotesVerifyCommand implements Callable<Integer> {
     String format = each ? common.format("jsonl") : common.format("text", "json");
     try (var repository = common.repository()) {
       String name = NotesCommand.fullName(ref);
-      refuseUnlessThere(repository, name);
+      NotesCommand.refuseUnlessThere(repository, name);
       var verified = VerifiedNotes.of(repository, name);
       if (each) {
         verified.notes().forEach(note -> Json.line(common.out(), NoteReport.of(note)));
@@ -48,20 +47,5 @@ final class NotesVerifyCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
-  }
-
-  private static void refuseUnlessThere(Repository repository, String name) {
-    if (repository.resolve(name).isEmpty()) {
-      throw new CliException(
-          ExitCode.MALFORMED,
-          "there is no "
-              + name
-              + " in "
-              + repository.name()
-              + "; notes are not cloned by default. Get them with: git fetch origin "
-              + name
-              + ":"
-              + name);
-    }
   }
 }

@@ -99,6 +99,11 @@ class NotesCommandTest {
     assertThat(result.err())
         .contains("there is no refs/notes/ai in ")
         .contains("git fetch origin refs/notes/ai:refs/notes/ai");
+    assertThat(notes("convert", "--from", "git-ai", "--to", "agent-trace"))
+        .returns(65, Cli.Result::exitCode)
+        .returns(result.err(), Cli.Result::err);
+    assertThat(notes("convert", "--from", "entire", "--to", "git-ai").err())
+        .startsWith("onus: nothing of entire in ");
   }
 
   @Test

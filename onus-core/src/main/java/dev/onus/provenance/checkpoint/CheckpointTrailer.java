@@ -27,9 +27,4 @@ public final class CheckpointTrailer {
     }
     return List.copyOf(ids);
   }
-
-  /// Where the branch of checkpoints keeps one: `a3/b2c4d5e6f7`.
-  public static String directory(String id) {
-    return id.substring(0, 2) + "/" + id.substring(2);
-  }
 }

@@ -97,7 +97,6 @@ final class CheckpointTest {
                 Entire-Checkpoint: 0123456789abcdef
                 """))
         .containsExactly("b2fb19a19759", "ed51f6581660");
-    assertThat(CheckpointTrailer.directory("b2fb19a19759")).isEqualTo("b2/fb19a19759");
   }
 
   private static Claim claim(
