@@ -15,12 +15,14 @@ final class Commands {
   private static Map<String, Supplier<Object>> table() {
     var table = new LinkedHashMap<String, Supplier<Object>>();
     table.put("blame", BlameCommand::new);
+    table.put("claims", ClaimsCommand::new);
     table.put("completion", CompletionCommand::new);
     table.put("demo", DemoCommand::new);
     table.put("deploy", DeployCommand::new);
     table.put("help", CommandLine.HelpCommand::new);
     table.put("index", IndexCommand::new);
     table.put("init", InitCommand::new);
+    table.put("notes", NotesCommand::new);
     table.put("owners", OwnersCommand::new);
     table.put("policy", PolicyCommand::new);
     table.put("trace", TraceCommand::new);

@@ -5,6 +5,7 @@ import dev.onus.history.GitFailure;
 import dev.onus.history.NotARepository;
 import dev.onus.history.index.DamagedIndex;
 import dev.onus.history.objects.CorruptObject;
+import dev.onus.history.claims.MarksInForce;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,6 +44,7 @@ final class Failures {
           say(
               damaged.getMessage() + "; 'onus index --rebuild' makes it anew",
               ExitCode.ENVIRONMENT);
+      case MarksInForce.Refused table -> say(table.getMessage(), ExitCode.MALFORMED);
       case GitFailure git -> say(git.getMessage(), ExitCode.UNAVAILABLE);
       case Output.Lost lost when lost.readerHasGone() -> ExitCode.UNAVAILABLE;
       case Output.Lost lost ->

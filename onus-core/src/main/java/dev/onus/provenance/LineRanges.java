@@ -139,6 +139,27 @@ public final class LineRanges {
     return lines;
   }
 
+  /// The lines named here that lie from `first` to `last`, sorted and joined.
+  public LineRanges within(int first, int last) {
+    var set = normalized();
+    int[] cut = new int[set.bounds.length];
+    int n = 0;
+    for (int i = set.firstEndingAtOrAfter(first); i < set.size() && set.first(i) <= last; i++) {
+      cut[n++] = Math.max(first, set.first(i));
+      cut[n++] = Math.min(last, set.last(i));
+    }
+    return n == 0 ? EMPTY : new LineRanges(Arrays.copyOf(cut, n));
+  }
+
+  /// The lines that both name, sorted and joined.
+  public LineRanges intersection(LineRanges other) {
+    var parts = new ArrayList<LineRanges>();
+    for (int i = 0; i < size(); i++) {
+      parts.add(other.within(first(i), last(i)));
+    }
+    return union(parts);
+  }
+
   /// Whether the two have a line in common.
   public boolean intersects(LineRanges other) {
     return linesIn(other) > 0;

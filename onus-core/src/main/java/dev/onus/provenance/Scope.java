@@ -5,9 +5,15 @@ import java.util.List;
 /// What a claim speaks of.
 public sealed interface Scope {
   /// The commit as a whole: each line that it added.
-  enum WholeCommit implements Scope {
-    /// The one value.
-    INSTANCE
+  ///
+  /// @param files those that the record names, when it names some. They narrow nothing: a record
+  ///   that leaves a file out is no proof that the tool did
+  record WholeCommit(List<String> files) implements Scope {
+    private static final WholeCommit UNNAMED = new WholeCommit(List.of());
+
+    public WholeCommit {
+      files = List.copyOf(files);
+    }
   }
 
   /// Named lines of files as they are at the commit.
@@ -22,6 +28,6 @@ public sealed interface Scope {
 
   /// The commit as a whole.
   static Scope commit() {
-    return WholeCommit.INSTANCE;
+    return WholeCommit.UNNAMED;
   }
 }

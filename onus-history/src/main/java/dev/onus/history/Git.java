@@ -15,12 +15,17 @@ import java.util.regex.Pattern;
 /// fetch anything.
 ///
 /// Commands that name refs ([#REF_COMMANDS]) run in the repository itself, where they can't start a
-/// program. All others run in a [Shadow]: a git directory of our own that only borrows the
-/// repository's objects, so that its configuration, hooks, attributes and promisor remotes are
-/// never read. In a shadow there are no refs: name objects by their full ids.
+/// program, and so does the one that writes ([#WRITING_COMMANDS]). All others run in a [Shadow]: a
+/// git directory of our own that only borrows the repository's objects, so that its configuration,
+/// hooks, attributes and promisor remotes are never read. In a shadow there are no refs: name
+/// objects by their full ids.
 public final class Git {
   private static final Set<String> REF_COMMANDS =
       Set.of("rev-parse", "for-each-ref", "symbolic-ref", "show-ref", "check-ref-format");
+
+  /// Writes objects and refs into the repository itself, and starts no program but git's own.
+  private static final Set<String> WRITING_COMMANDS = Set.of("fast-import");
+
   private static final Set<String> DIFF_COMMANDS =
       Set.of("diff", "diff-tree", "diff-index", "log", "show");
   private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
@@ -130,8 +135,9 @@ public final class Git {
   private Process start(
       Map<String, String> environment, ProcessBuilder.Redirect error, String... arguments)
       throws IOException {
-    boolean refs = REF_COMMANDS.contains(arguments[0]);
-    Path directory = refs ? gitDirectory : shadow.directory();
+    boolean inPlace =
+        REF_COMMANDS.contains(arguments[0]) || WRITING_COMMANDS.contains(arguments[0]);
+    Path directory = inPlace ? gitDirectory : shadow.directory();
     var command = new ArrayList<String>();
     command.add("git");
     command.add("--git-dir=" + directory.toAbsolutePath());
@@ -146,7 +152,7 @@ public final class Git {
     command.addAll(List.of(arguments).subList(1, arguments.length));
     var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(error);
     harden(builder.environment());
-    if (!refs) {
+    if (!inPlace) {
       shadow.environment(builder.environment());
     }
     builder.environment().putAll(environment);

@@ -14,6 +14,8 @@ public final class ObjectStream {
   /// Larger objects are passed over; their place is kept.
   private static final int LARGEST = 256 << 20;
 
+  private static final int NO_CONTENT = -1;
+
   private ObjectStream() {}
 
   /// Takes what was read.
@@ -28,16 +30,21 @@ public final class ObjectStream {
   /// Reads the objects with these names: full ids, or `ID:PATH` with paths as bytes without a
   /// newline.
   public static void read(Git git, List<byte[]> names, Visitor visitor) {
-    run(git, names, visitor, true, "cat-file", "--batch", "--buffer");
+    read(git, names, LARGEST, visitor);
+  }
+
+  /// The same; objects of more than `largest` bytes are passed over, their place is kept.
+  public static void read(Git git, List<byte[]> names, int largest, Visitor visitor) {
+    run(git, names, visitor, largest, "cat-file", "--batch", "--buffer");
   }
 
   /// The same without the contents.
   public static void look(Git git, List<byte[]> names, Visitor visitor) {
-    run(git, names, visitor, false, "cat-file", "--batch-check", "--buffer");
+    run(git, names, visitor, NO_CONTENT, "cat-file", "--batch-check", "--buffer");
   }
 
   private static void run(
-      Git git, List<byte[]> names, Visitor visitor, boolean withContent, String... command) {
+      Git git, List<byte[]> names, Visitor visitor, int largest, String... command) {
     if (names.isEmpty()) {
       return;
     }
@@ -45,7 +52,7 @@ public final class ObjectStream {
     try (InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
       var writer = Thread.ofVirtual().start(() -> name(process, names));
       for (int place = 0; place < names.size(); place++) {
-        answer(in, place, visitor, withContent);
+        answer(in, place, visitor, largest);
       }
       writer.join();
     } catch (IOException e) {
@@ -69,7 +76,7 @@ public final class ObjectStream {
     }
   }
 
-  private static void answer(InputStream in, int place, Visitor visitor, boolean withContent)
+  private static void answer(InputStream in, int place, Visitor visitor, int largest)
       throws IOException {
     String head = line(in);
     String[] parts = head.split(" ", -1);
@@ -79,9 +86,9 @@ public final class ObjectStream {
       return;
     }
     byte[] content = null;
-    if (withContent) {
+    if (largest != NO_CONTENT) {
       long size = Long.parseLong(parts[2]);
-      if (size > LARGEST) {
+      if (size > largest) {
         in.skipNBytes(size);
       } else {
         content = in.readNBytes((int) size);

@@ -25,6 +25,16 @@ public final class TestRepository {
     git("init", "-q", "-b", "main");
   }
 
+  /// Makes an empty repository whose branch is `main`.
+  public static TestRepository in(Path directory) {
+    return new TestRepository(directory);
+  }
+
+  /// Opens it as Onus does. The caller closes it.
+  public Repository open() {
+    return Repository.open(directory);
+  }
+
   /// The top of the worktree.
   public Path directory() {
     return directory;
@@ -49,21 +59,27 @@ public final class TestRepository {
   }
 
   /// Writes a file, not committed.
-  public void write(String path, String content) {
+  public TestRepository write(String path, String content) {
     try {
       Path file = directory.resolve(path);
       Files.createDirectories(file.getParent());
       Files.writeString(file, content);
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /// Commits all files and returns the id.
+  public String commit(String message) {
+    return commit(message, Map.of());
+  }
+
   /// Commits all files, these among them, and returns the id.
   public String commit(String message, Map<String, String> files) {
-    files.forEach(this::write);
+    files.forEach((path, content) -> write(path, content));
     git("add", "-A");
-    git("commit", "-q", "--allow-empty", "-m", message);
+    git("commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", message);
     now = now.plus(Duration.ofDays(1));
     return git("rev-parse", "HEAD");
   }

@@ -48,6 +48,7 @@ public record Facts(
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<RecentCommit> commits = RecentCommits.before(repository, head, YEAR);
     var reader = ClaimReader.of(repository);
+    reader.prepare(commits.stream().map(commit -> commit.commit().id()).toList());
     var roster = new Roster();
     var tools = new TreeMap<String, Integer>();
     for (RecentCommit commit : commits) {

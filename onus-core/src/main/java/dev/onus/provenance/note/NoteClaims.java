@@ -46,6 +46,17 @@ public final class NoteClaims {
     return claims;
   }
 
+  /// Whether the note has a key of older writers that its own maps don't know.
+  public static boolean needsOthers(AuthorshipNote note) {
+    return note.files().stream()
+        .flatMap(file -> file.entries().stream())
+        .anyMatch(entry -> isLegacy(entry.lookupKey()) && !note.resolves(entry));
+  }
+
+  private static boolean isLegacy(String key) {
+    return !key.startsWith("s_") && !key.startsWith("h_") && !key.equals("human");
+  }
+
   private static Scope scope(Map<String, List<LineRanges>> files) {
     var lines = new ArrayList<Scope.FileLines>();
     files.forEach((path, parts) -> lines.add(new Scope.FileLines(path, LineRanges.union(parts))));

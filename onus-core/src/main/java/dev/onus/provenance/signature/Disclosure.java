@@ -5,6 +5,7 @@ import dev.onus.provenance.signature.ToolNames.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tools that a text names in words: `Claude Opus 4.6`, `Cursor (Claude Opus 5)`, `GPT-5.6 Sol`.
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Disclosure {
   private static final int LONGEST_TEXT = 300;
   private static final int LONGEST_PHRASE = 4;
+
+  private static final Pattern REASONING = Pattern.compile("o[1-9](-[a-z0-9]+)*");
+  private static final Pattern CHATGPT = Pattern.compile("chatgpt-?v?(\\d[\\d.]*)");
 
   private final ToolNames names;
   private final List<ToolUse> uses = new ArrayList<>();
@@ -127,11 +131,11 @@ final class Disclosure {
     }
     boolean numbered = word.chars().anyMatch(c -> c >= '0' && c <= '9');
     var family = names.word(word.substring(0, head));
-    if (word.matches("o[1-9](-[a-z0-9]+)*")) {
+    if (REASONING.matcher(word).matches()) {
       model(word, "gpt");
-    } else if (word.matches("chatgpt-?v?\\d[\\d.]*")) {
+    } else if (CHATGPT.matcher(word).matches()) {
       tool("chatgpt", true);
-      certain |= current.takeVersion(word.replaceFirst("chatgpt-?v?", ""));
+      certain |= current.takeVersion(CHATGPT.matcher(word).replaceFirst("$1"));
     } else if (family != null && numbered && namesModels(family)) {
       model(word, family.tool());
     } else {

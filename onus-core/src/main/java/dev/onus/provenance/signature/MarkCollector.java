@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class MarkCollector {
   private final List<Claim> claims = new ArrayList<>();
   private final Set<String> familiesHere = new HashSet<>();
   private final Set<String> known = new HashSet<>();
+
+  private String lastText = "";
+  private String lastLowerCase = "";
 
   MarkCollector(ToolNames names, List<Discount> discounts, Instant authoredAt) {
     this.names = names;
@@ -45,7 +49,11 @@ final class MarkCollector {
   /// @param text what the pattern is applied to
   /// @param shown what the claim shows as its match
   void look(Signature signature, Channel channel, String text, String shown) {
-    var match = signature.find(text);
+    if (!text.equals(lastText)) {
+      lastText = text;
+      lastLowerCase = text.toLowerCase(Locale.ROOT);
+    }
+    var match = signature.find(text, lastLowerCase);
     if (match == null) {
       return;
     }

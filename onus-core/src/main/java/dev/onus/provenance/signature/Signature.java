@@ -3,18 +3,22 @@ package dev.onus.provenance.signature;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One mark: what it says when the pattern is found in one of the channels.
 ///
 /// Patterns are those of RE2 and run in linear time, so that a site can write its own without risk.
 ///
-/// @param requiredText in lower case: what each match contains; empty when unknown
+/// @param requiredTexts in lower case: each match contains one of them; none when unknown
 record Signature(
-    String id, Statement statement, List<Channel> channels, Pattern pattern, String requiredText) {
+    String id,
+    Statement statement,
+    List<Channel> channels,
+    Pattern pattern,
+    List<String> requiredTexts) {
   Signature {
     channels = List.copyOf(channels);
+    requiredTexts = List.copyOf(requiredTexts);
   }
 
   static Signature of(String id, Statement statement, List<Channel> channels, Pattern pattern) {
@@ -23,12 +27,22 @@ record Signature(
 
   /// Whether a text, given in lower case, can match at all.
   boolean canMatch(String lowerCase) {
-    return requiredText.isEmpty() || lowerCase.contains(requiredText);
+    if (requiredTexts.isEmpty()) {
+      return true;
+    }
+    for (String required : requiredTexts) {
+      if (lowerCase.contains(required)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The first match in a text.
-  @Nullable Matcher find(String text) {
-    if (!canMatch(text.toLowerCase(Locale.ROOT))) {
+  ///
+  /// @param lowerCase the same text in lower case
+  @Nullable Matcher find(String text, String lowerCase) {
+    if (!canMatch(lowerCase)) {
       return null;
     }
     var matcher = pattern.matcher(text);

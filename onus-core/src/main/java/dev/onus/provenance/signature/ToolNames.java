@@ -29,6 +29,7 @@ public final class ToolNames {
           Map.entry("open-code", "opencode"),
           Map.entry("openhands-agent", "openhands"),
           Map.entry("roo", "roo-code"),
+          Map.entry("factory-ai-droid", "factory-droid"),
           Map.entry("roo-cline", "roo-code"));
 
   private final Map<String, Word> words;
@@ -78,7 +79,7 @@ public final class ToolNames {
     }
     String plain = id.isEmpty() ? "unknown-agent" : id.toString();
     return switch (plain) {
-      case "unknown", "ai", "ai_agent" -> "unknown-agent";
+      case "unknown", "ai", "ai_agent", "agent" -> "unknown-agent";
       default -> RECORDED.getOrDefault(plain, plain);
     };
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives the claims about commits of one repository.
 ///
-/// Notes, traces and checkpoints are read when the first claim is asked for, and kept; commits are
-/// read in bulk. Not safe for use by several threads.
+/// What notes, traces and checkpoints there are is found out when the first claim is asked for, and
+/// kept; they and commits are read in bulk. Not safe for use by several threads.
 public final class ClaimReader {
   private final Repository repository;
   private final Signatures signatures;
@@ -25,29 +25,44 @@ public final class ClaimReader {
     this.signatures = signatures;
   }
 
-  /// A reader with the marks of the bundled table.
+  /// A reader with the marks in force in the repository.
+  ///
+  /// @throws MarksInForce.Refused when the site's table of marks has a mistake
   public static ClaimReader of(Repository repository) {
-    return new ClaimReader(repository, Signatures.bundled());
+    return new ClaimReader(repository, MarksInForce.of(repository));
   }
 
-  /// A reader with other marks, for example those that a site added.
+  /// A reader with other marks.
   public static ClaimReader of(Repository repository, Signatures signatures) {
     return new ClaimReader(repository, signatures);
   }
 
+  /// Announces commits that will be asked about, so that their notes are read in one go. Changes no
+  /// answer.
+  public void prepare(List<String> ids) {
+    recorded().prepare(ids);
+  }
+
   /// The claims about a commit that was read already.
   public CommitClaims claims(Commit commit) {
-    if (recorded == null) {
-      recorded = Recorded.read(repository);
-    }
     var claims = new ArrayList<Claim>(signatures.claims(commit));
-    claims.addAll(recorded.claims(commit));
+    claims.addAll(recorded().claims(commit));
     return CommitClaims.of(commit.id(), claims);
+  }
+
+  private Recorded recorded() {
+    var read = recorded;
+    if (read == null) {
+      read = Recorded.read(repository);
+      recorded = read;
+    }
+    return read;
   }
 
   /// The claims about each of these commits, in their order; what isn't here or is no commit is
   /// left out. A commit about which nothing is claimed is there, with an empty list.
   public Map<String, CommitClaims> claims(List<String> ids) {
+    prepare(ids);
     Map<String, CommitClaims> claims = LinkedHashMap.newLinkedHashMap(ids.size());
     repository.commits(ids, commit -> claims.put(commit.id(), claims(commit)));
     return claims;

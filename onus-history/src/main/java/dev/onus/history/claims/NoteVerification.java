@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of checking all notes of a ref.
 final class NoteVerification {
-  private static final Map<Integer, String> EMPTY_TREE =
-      Map.of(
-          40, "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-          64, "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321");
-
   private final Repository repository;
   private final List<PendingNote> pending = new ArrayList<>();
   private final Map<PendingNote, Set<String>> blobs = new HashMap<>();
@@ -60,34 +55,24 @@ final class NoteVerification {
 
   /// Finds the tree of each commit and of its first parent.
   private void readCommits() {
-    Map<String, Commit> commits = new HashMap<>();
-    repository.commits(
-        pending.stream().map(each -> each.commit).distinct().toList(),
-        commit -> commits.put(commit.id(), commit));
-    Map<String, String> parentTrees = new HashMap<>();
-    repository.commits(
-        commits.values().stream()
-            .filter(commit -> !commit.parents().isEmpty())
-            .map(commit -> commit.parents().getFirst())
-            .distinct()
-            .toList(),
-        commit -> parentTrees.put(commit.id(), commit.tree()));
+    Map<String, Commit> commits =
+        repository.commits(new HashSet<>(pending.stream().map(each -> each.commit).toList()));
+    var present = List.copyOf(commits.values());
+    var pairs = ChangesOfCommits.pairs(repository, present);
+    Map<String, TreeDiffs.Pair> trees = new HashMap<>();
+    for (int i = 0; i < present.size(); i++) {
+      trees.put(present.get(i).id(), pairs.get(i));
+    }
     for (PendingNote each : pending) {
-      var commit = commits.get(each.commit);
-      each.targetPresent = commit != null;
-      if (commit != null && each.note != null) {
-        String parent = commit.parents().isEmpty() ? "" : commit.parents().getFirst();
-        String before = parentTrees.getOrDefault(parent, emptyTree(commit.tree()));
-        each.trees = new TreeDiffs.Pair(before, commit.tree());
+      var pair = trees.get(each.commit);
+      each.targetPresent = pair != null;
+      if (pair != null && each.note != null) {
+        each.trees = pair;
         for (AuthorshipNote.FileEntries file : each.note.files()) {
           each.files.putIfAbsent(file.path(), new PendingNote.FileState());
         }
       }
     }
-  }
-
-  private static String emptyTree(String like) {
-    return EMPTY_TREE.getOrDefault(like.length(), like);
   }
 
   private static List<TreeDiffs.Pair> pairs(List<PendingNote> some) {
