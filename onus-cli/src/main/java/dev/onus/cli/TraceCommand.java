@@ -90,7 +90,7 @@ final class TraceCommand implements Callable<Integer> {
       ResolvedLog resolved = resolve(repository, deployed, log);
       boolean indexed;
       try (var lines = LineSource.of(repository, deployed.revision(), !noIndex)) {
-        var inquiry = new Inquiry(repository, lines.attribution(), deployed);
+        var inquiry = new Inquiry(repository, lines, deployed);
         Findings findings = inquiry.ask(places(resolved));
         inquiry.problems().forEach(common::note);
         print(format, resolved, findings);

@@ -43,7 +43,7 @@ final class WhyCommand implements Callable<Integer> {
       Deployed deployed = revision.choose(repository);
       Place place = place(repository, deployed);
       try (var lines = LineSource.of(repository, deployed.revision(), true)) {
-        print(format, new Inquiry(repository, lines.attribution(), deployed), deployed, place);
+        print(format, new Inquiry(repository, lines, deployed), deployed, place);
       }
       return ExitCode.OK;
     }

@@ -19,6 +19,7 @@ import dev.onus.history.past.ChangeReader;
 import dev.onus.history.past.Contributions;
 import dev.onus.history.past.DeploymentFile;
 import dev.onus.history.past.GitPast;
+import dev.onus.history.past.Merges;
 import dev.onus.history.past.SignedCommit;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
@@ -43,7 +44,7 @@ final class Circumstances {
   private final Deployments deployments;
   private final PolicyFiles policies;
 
-  Circumstances(Repository repository, Deployed deployed) {
+  Circumstances(Repository repository, Deployed deployed, Merges merges) {
     this.deployments = new DeploymentFile(repository);
     this.policies = new PolicyFiles(repository);
     var claims = ClaimReader.of(repository);
@@ -56,7 +57,8 @@ final class Circumstances {
                 Generator.of(
                     claimed.computeIfAbsent(commit.id(), _ -> claims.claims(commit)), runs),
             commit -> signer(repository, commit, deployed.revision()),
-            deployed.deployment());
+            deployed.deployment(),
+            merges);
     String revision = deployed.revision();
     String head = repository.resolve("HEAD").orElse(revision);
     People history = people(repository, List.of(revision, head));

@@ -38,11 +38,11 @@ public final class Inquiry {
   private final Deployed deployed;
   private final Map<String, List<String>> files = new HashMap<>();
 
-  public Inquiry(Repository repository, Attribution attribution, Deployed deployed) {
+  public Inquiry(Repository repository, LineSource source, Deployed deployed) {
     this.repository = repository;
-    this.attribution = attribution;
+    this.attribution = source.attribution();
     this.deployed = deployed;
-    this.circumstances = new Circumstances(repository, deployed);
+    this.circumstances = new Circumstances(repository, deployed, source.merges());
   }
 
   /// What is known about these lines.

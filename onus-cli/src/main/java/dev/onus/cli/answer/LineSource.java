@@ -3,6 +3,7 @@ package dev.onus.cli.answer;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;
 import dev.onus.history.past.BlameOnDemand;
+import dev.onus.history.past.Merges;
 import dev.onus.provenance.Attribution;
 import java.io.IOException;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /// Where attribution comes from: the index, if there is one that knows the revision, else git.
 ///
 /// @param indexed whether an index would give nothing more: it is the index, or git has to be asked
-public record LineSource(Attribution attribution, boolean indexed, BlameOnDemand onDemand)
+public record LineSource(
+    Attribution attribution, Merges merges, boolean indexed, BlameOnDemand onDemand)
     implements AutoCloseable {
   private static final String IGNORED = ".git-blame-ignore-revs";
 
@@ -21,11 +23,14 @@ public record LineSource(Attribution attribution, boolean indexed, BlameOnDemand
   public static LineSource of(Repository repository, String revision, boolean mayUseIndex) {
     var onDemand = new BlameOnDemand(repository);
     boolean passesOver = repository.content(revision, IGNORED).isPresent();
-    Optional<AttributionIndex> index =
-        mayUseIndex && !passesOver ? open(repository, revision) : Optional.empty();
-    return index
-        .map(one -> new LineSource(one::lines, true, onDemand))
-        .orElseGet(() -> new LineSource(onDemand, passesOver, onDemand));
+    Optional<AttributionIndex> index = mayUseIndex ? open(repository, revision) : Optional.empty();
+    var merges =
+        index
+            .map(one -> Merges.fromIndex(one, revision))
+            .orElseGet(() -> Merges.fromGit(repository, revision));
+    return index.isPresent() && !passesOver
+        ? new LineSource(index.get()::lines, merges, true, onDemand)
+        : new LineSource(onDemand, merges, passesOver, onDemand);
   }
 
   private static Optional<AttributionIndex> open(Repository repository, String revision) {

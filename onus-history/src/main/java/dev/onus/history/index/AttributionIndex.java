@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -156,6 +159,26 @@ public final class AttributionIndex {
       }
     }
     return Optional.empty();
+  }
+
+  /// The commits on the first-parent chain of a revision that brought commits in: per commit the
+  /// oldest one of the chain that contains it. A commit that is itself on the chain, or that the
+  /// revision doesn't contain, is left out.
+  public Map<String, String> merges(String revision, Collection<String> commits) {
+    int tip = number(revision);
+    if (tip < 0) {
+      return Map.of();
+    }
+    var chain = new FirstParentChain(data.graph(), tip);
+    var wanted = commits.stream().filter(id -> number(id) >= 0).toList();
+    int[] found = chain.broughtIn(wanted.stream().mapToInt(this::number).toArray());
+    var merges = new HashMap<String, String>();
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] >= 0 && !chain.contains(number(wanted.get(i)))) {
+        merges.put(wanted.get(i), commitId(found[i]));
+      }
+    }
+    return merges;
   }
 
   private List<LineRun> runs(Version.Ref version, int from, int count) {

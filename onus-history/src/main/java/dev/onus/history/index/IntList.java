@@ -34,6 +34,10 @@ final class IntList {
     return size;
   }
 
+  int removeLast() {
+    return values[--size];
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

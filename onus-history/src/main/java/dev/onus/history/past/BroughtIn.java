@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds the merges on the first-parent chain of a revision that brought commits in: the oldest
-/// commit of the chain that contains each.
-final class BroughtIn {
+/// [Merges] from the user's git.
+final class BroughtIn implements Merges {
   private final Repository repository;
   private final String revision;
 
@@ -23,12 +22,9 @@ final class BroughtIn {
     this.revision = revision;
   }
 
-  /// Per commit the merge that brought it in; a commit that is itself on the chain, or that the
-  /// revision doesn't contain, is left out.
-  ///
-  /// @param oldest one of the commits, by its date the oldest: nothing that it contains is looked
-  ///   at
-  Map<String, String> merges(Collection<String> commits, String oldest) {
+  /// Nothing that `oldest` contains is looked at, unless its date lied.
+  @Override
+  public Map<String, String> of(Collection<String> commits, String oldest) {
     var wanted = new HashSet<>(commits);
     var found = new HashMap<String, String>();
     find(graph(oldest), wanted, found);

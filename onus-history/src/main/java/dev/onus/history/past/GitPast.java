@@ -28,6 +28,7 @@ public final class GitPast implements Past {
   private final BiFunction<Commit, List<LineRun>, Generator> claims;
   private final Function<Commit, Optional<Person>> signers;
   private final Optional<Deployment> deployment;
+  private final Merges broughtIn;
   private final Map<String, Commit> commits = new HashMap<>();
   private final Map<String, Commit> merges = new HashMap<>();
   private @Nullable List<Contribution> latest;
@@ -35,17 +36,20 @@ public final class GitPast implements Past {
   /// @param revision the full id of the deployed revision
   /// @param claims what wrote the lines of a commit
   /// @param signers whose key verifies a commit
+  /// @param broughtIn the merges of the deployed revision
   public GitPast(
       Repository repository,
       String revision,
       BiFunction<Commit, List<LineRun>, Generator> claims,
       Function<Commit, Optional<Person>> signers,
-      Optional<Deployment> deployment) {
+      Optional<Deployment> deployment,
+      Merges broughtIn) {
     this.repository = repository;
     this.revision = revision;
     this.claims = claims;
     this.signers = signers;
     this.deployment = deployment;
+    this.broughtIn = broughtIn;
   }
 
   /// Reads commits in one go.
@@ -61,7 +65,7 @@ public final class GitPast implements Past {
     Optional<String> oldest =
         ids.stream().min(Comparator.comparing(id -> commit(id).committedAt()));
     if (oldest.isPresent()) {
-      Map<String, String> found = new BroughtIn(repository, revision).merges(ids, oldest.get());
+      Map<String, String> found = broughtIn.of(ids, oldest.get());
       load(found.values());
       found.forEach((id, merge) -> merges.put(id, commit(merge)));
     }

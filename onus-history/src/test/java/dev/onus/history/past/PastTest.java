@@ -7,6 +7,7 @@ import dev.onus.answer.Generator;
 import dev.onus.answer.Past.Contribution;
 import dev.onus.history.Repository;
 import dev.onus.history.TestRepository;
+import dev.onus.history.index.AttributionIndex;
 import dev.onus.provenance.Identity;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
@@ -42,7 +43,12 @@ class PastTest {
 
   private GitPast past(String revision) {
     return new GitPast(
-        repository, revision, (_, _) -> Generator.UNKNOWN, _ -> Optional.empty(), Optional.empty());
+        repository,
+        revision,
+        (_, _) -> Generator.UNKNOWN,
+        _ -> Optional.empty(),
+        Optional.empty(),
+        Merges.fromGit(repository, revision));
   }
 
   @Test
@@ -88,7 +94,7 @@ class PastTest {
   }
 
   @Test
-  void findsTheMergeThatBroughtACommitInAndOnlyThat() {
+  void findsTheMergeThatBroughtACommitInAndOnlyThat() throws IOException {
     String root = made.commit("Root", Map.of("a.c", "a\n"));
     made.git("checkout", "-q", "-b", "topic");
     String inner = made.commit("Inner", Map.of("b.c", "b\n"));
@@ -110,6 +116,12 @@ class PastTest {
     for (String none : List.of(root, direct, later, outside)) {
       assertThat(past.merge(none)).as(none).isEmpty();
     }
+
+    AttributionIndex.update(
+        repository, List.of(later, outside), false, 1, (_, _, _) -> {}, _ -> {});
+    var index = AttributionIndex.open(repository).orElseThrow();
+    assertThat(index.merges(later, List.of(root, inner, deep, direct, later, outside)))
+        .isEqualTo(Map.of(inner, merge, deep, merge));
   }
 
   @Test
