@@ -23,6 +23,8 @@ final class Commands {
     table.put("init", InitCommand::new);
     table.put("owners", OwnersCommand::new);
     table.put("policy", PolicyCommand::new);
+    table.put("stats", StatsCommand::new);
+    table.put("survey", SurveyCommand::new);
     table.put("trace", TraceCommand::new);
     table.put("why", WhyCommand::new);
     return table;

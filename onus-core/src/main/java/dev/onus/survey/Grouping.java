@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts lines in groups and shows only those that enough people stand behind.
 ///
-/// Groups of fewer than five contributors are folded into one. Where that one has still fewer than
-/// five, the shown group with the fewest contributors joins it, and so on, so that no small group
-/// can be had by subtraction.
+/// Groups of fewer than five contributors are folded into one that does not say which they are. It
+/// is shown even where few people stand behind all of it: its lines follow from the total anyway.
 public final class Grouping<K extends Comparable<K>> {
   private final Map<Optional<K>, Counted> counted = new HashMap<>();
 
@@ -42,42 +41,24 @@ public final class Grouping<K extends Comparable<K>> {
 
   /// The groups, most lines first, the folded one last.
   public List<Group<K>> groups(Contributors contributors) {
-    Comparator<Map.Entry<Optional<K>, Counted>> fewestPeopleFirst =
-        Comparator.comparingInt(entry -> contributors.distinct(entry.getValue().contributors));
-    var waiting = new ArrayList<>(counted.entrySet());
-    waiting.sort(
-        fewestPeopleFirst
-            .thenComparingLong(entry -> entry.getValue().lines.total())
-            .thenComparing(
-                entry -> entry.getKey().orElse(null),
-                Comparator.nullsFirst(Comparator.naturalOrder())));
-    var folded = new Counted();
+    var shown = new ArrayList<Group<K>>();
+    var folded = OriginLines.NONE;
     int inside = 0;
-    for (var entry : waiting) {
-      int people = contributors.distinct(entry.getValue().contributors);
-      boolean small = people < Group.FEWEST_CONTRIBUTORS;
-      boolean exposed =
-          inside > 0 && contributors.distinct(folded.contributors) < Group.FEWEST_CONTRIBUTORS;
-      if (!small && !exposed) {
-        break;
+    for (var entry : counted.entrySet()) {
+      var group = entry.getValue();
+      if (contributors.distinct(group.contributors) < Group.FEWEST_CONTRIBUTORS) {
+        folded = folded.plus(group.lines);
+        inside++;
+      } else {
+        shown.add(new Group<>(entry.getKey().orElse(null), 0, group.lines));
       }
-      folded.add(entry.getValue().lines, entry.getValue().contributors);
-      inside++;
     }
-    return shown(waiting.subList(inside, waiting.size()), folded, inside);
-  }
-
-  private List<Group<K>> shown(
-      List<Map.Entry<Optional<K>, Counted>> large, Counted folded, int inside) {
-    var groups = new ArrayList<Group<K>>();
-    large.forEach(
-        entry -> groups.add(new Group<>(entry.getKey().orElse(null), 0, entry.getValue().lines)));
-    groups.sort(
+    shown.sort(
         Comparator.comparingLong((Group<K> group) -> -group.lines().total())
             .thenComparing(Group::key, Comparator.nullsLast(Comparator.naturalOrder())));
     if (inside > 0) {
-      groups.add(new Group<>(null, inside, folded.lines));
+      shown.add(new Group<>(null, inside, folded));
     }
-    return List.copyOf(groups);
+    return List.copyOf(shown);
   }
 }

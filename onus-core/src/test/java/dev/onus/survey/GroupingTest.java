@@ -27,18 +27,6 @@ final class GroupingTest {
   }
 
   @Test
-  void foldsALargerGroupToKeepASmallOneFromBeingSubtracted() {
-    grouping.add("cursor", Origin.DECLARED, 10, people(0, 6));
-    grouping.add("codex", Origin.DECLARED, 20, people(0, 7));
-    grouping.add("aider", Origin.AI, 3, people(0, 1));
-
-    assertThat(grouping.groups(contributors))
-        .containsExactly(
-            new Group<>("codex", 0, new OriginLines(0, 0, 20, 0, 0)),
-            new Group<>(null, 2, new OriginLines(3, 0, 10, 0, 0)));
-  }
-
-  @Test
   void foldsEverythingWhereFewerThanFivePeopleWork() {
     grouping.add("cursor", Origin.DECLARED, 10, people(0, 2));
     grouping.add(null, Origin.UNKNOWN, 3, people(0, 4));

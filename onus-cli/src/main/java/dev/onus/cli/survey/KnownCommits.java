@@ -81,15 +81,19 @@ final class KnownCommits {
         && !FORGES.contains(commit.committer().email().toLowerCase(Locale.ROOT))) {
       people.add(contributors.number(commit.committer()));
     }
-    commit.message().lines().limit(2_000).forEach(line -> {
-      String text = line.strip();
-      if (text.regionMatches(true, 0, CO_AUTHOR, 0, CO_AUTHOR.length())) {
-        var identity = identity(text.substring(CO_AUTHOR.length()).strip());
-        if (isPerson(identity, claims)) {
-          people.add(contributors.number(identity));
-        }
-      }
-    });
+    commit
+        .message()
+        .lines()
+        .limit(2_000)
+        .forEach(line -> {
+          String text = line.strip();
+          if (text.regionMatches(true, 0, CO_AUTHOR, 0, CO_AUTHOR.length())) {
+            var identity = identity(text.substring(CO_AUTHOR.length()).strip());
+            if (isPerson(identity, claims)) {
+              people.add(contributors.number(identity));
+            }
+          }
+        });
     return Set.copyOf(people);
   }
 

@@ -55,9 +55,6 @@ final class LiveLineReader {
     return commits
         .find(run.commit())
         .map(commit -> commit.claims().pieces(run))
-        .orElseGet(() ->
-            List.of(
-                new CommitClaims.Piece(
-                    run, LineOrigin.UNKNOWN)));
+        .orElseGet(() -> List.of(new CommitClaims.Piece(run, LineOrigin.UNKNOWN)));
   }
 }
