@@ -13,12 +13,12 @@ final class Drawing {
   /// The patterns that double the colours of the origins; once a page.
   static String patterns() {
     return """
-        <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
-        <pattern id="edited" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="g-edited" width="6" height="6"/><path class="m" stroke-width="2" d="M0 0V6"/></pattern>
-        <pattern id="declared" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="g-declared" width="7" height="7"/><circle class="d" cx="3.5" cy="3.5" r="1.2"/></pattern>
-        <pattern id="human" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="g-human" width="5" height="5"/><path class="m" stroke-width="1.2" d="M0 2.5H5"/></pattern>
-        </defs></svg>
-        """;
+    <svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
+    <pattern id="edited" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="g-edited" width="6" height="6"/><path class="m" stroke-width="2" d="M0 0V6"/></pattern>
+    <pattern id="declared" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="g-declared" width="7" height="7"/><circle class="d" cx="3.5" cy="3.5" r="1.2"/></pattern>
+    <pattern id="human" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="g-human" width="5" height="5"/><path class="m" stroke-width="1.2" d="M0 2.5H5"/></pattern>
+    </defs></svg>
+    """;
   }
 
   /// A rectangle in the colour and pattern of an origin.
@@ -80,38 +80,38 @@ final class Drawing {
   ///
   /// @param part how long it is, as a part of the place between 0 and 1
   static String bar(OriginLines lines, double part) {
-    var svg =
-        new StringBuilder(
-            "<svg viewBox=\"0 0 300 16\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-    double x = 0;
-    for (Origin origin : Origin.values()) {
-      double width = lines.total() == 0 ? 0 : 300 * part * lines.of(origin) / lines.total();
-      if (width > 0) {
-        svg.append(box(origin, x, 1, Math.max(.6, width), 14));
-      }
-      x += width;
-    }
-    return svg.append("</svg>").toString();
+    return "<svg aria-hidden=\"true\">" + boxes(lines, part) + "</svg>";
   }
 
-  /// The share of all lines as one bar with letters and a scale.
+  /// The share of all lines as one bar over a scale.
   static String share(OriginLines lines) {
-    var svg =
-        new StringBuilder(open(1000, 52, "Lines by origin, as shares of 100 %", described(lines)));
+    return "<svg role=\"img\"><title>Lines by origin, as shares of 100 %</title><desc>"
+        + Html.text(described(lines))
+        + "</desc>"
+        + boxes(lines, 1)
+        + "</svg>\n<div class=\"scale\" aria-hidden=\"true\"><span>0 %</span><span>25 %</span>"
+        + "<span>50 %</span><span>75 %</span><span>100 %</span></div>\n";
+  }
+
+  /// Boxes side by side in percent of their place, so that patterns keep their shape.
+  private static String boxes(OriginLines lines, double part) {
+    var boxes = new StringBuilder();
     double x = 0;
     for (Origin origin : Origin.values()) {
-      double width = lines.total() == 0 ? 0 : 1000.0 * lines.of(origin) / lines.total();
+      double width = lines.total() == 0 ? 0 : 100 * part * lines.of(origin) / lines.total();
       if (width > 0) {
-        svg.append(box(origin, x, 0, width, 30)).append('\n');
+        boxes
+            .append("<rect class=\"")
+            .append(origin.label())
+            .append("\" x=\"")
+            .append(number(x))
+            .append("%\" y=\"0\" width=\"")
+            .append(number(Math.max(.2, width)))
+            .append("%\" height=\"100%\"/>");
       }
       x += width;
     }
-    for (int percent = 0; percent <= 100; percent += 25) {
-      String kind = percent == 0 ? "" : percent == 100 ? "end" : "middle";
-      svg.append(line("axis", 10.0 * percent, 30, 10.0 * percent, 35));
-      svg.append(text(kind, 10.0 * percent, 48, percent + " %")).append('\n');
-    }
-    return svg.append("</svg>\n").toString();
+    return boxes.toString();
   }
 
   /// The numbers of a chart in words.
@@ -142,7 +142,9 @@ final class Drawing {
           .append(
               lines.total() == 0
                   ? ""
-                  : " (" + Html.text(Figures.percent((double) lines.of(origin) / lines.total())) + ")")
+                  : " ("
+                      + Html.text(Figures.percent((double) lines.of(origin) / lines.total()))
+                      + ")")
           .append("</span></li>\n");
     }
     return list.append("</ul>\n").toString();

@@ -86,7 +86,8 @@ final class LifetimeReader {
       }
     }
     Instant end = commits.find(revision).map(KnownCommit::committedAt).orElse(since);
-    long step = Math.max(WEEK, Math.ceilDiv(end.getEpochSecond() - since.getEpochSecond(), MOST_LOOKS));
+    long step =
+        Math.max(WEEK, Math.ceilDiv(end.getEpochSecond() - since.getEpochSecond(), MOST_LOOKS));
     List<Look> looks = looks(revision, since.getEpochSecond(), step);
     try (var bar = bars.open("looking back", looks.size())) {
       for (int i = 0; i < looks.size(); i++) {

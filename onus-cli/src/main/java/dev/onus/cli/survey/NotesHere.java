@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which line-level records a clone holds, and whether it probably lacks some: notes don't come with
-/// a clone.
+/// Which line-level records a clone holds, and whether it probably lacks some: notes don't come
+/// with a clone.
 final class NotesHere {
   private static final int MOST_REFS = 16;
   private static final String ENTIRE_BRANCH = "entire/checkpoints/";
@@ -47,10 +47,7 @@ final class NotesHere {
   }
 
   private static @Nullable String hint(
-      Repository repository,
-      String revision,
-      Collection<KnownCommit> commits,
-      List<String> refs) {
+      Repository repository, String revision, Collection<KnownCommit> commits, List<String> refs) {
     if (refs.isEmpty()) {
       var file =
           repository.files(revision).stream()
@@ -66,7 +63,8 @@ final class NotesHere {
         commits.stream()
             .flatMap(commit -> commit.claims().claims().stream())
             .map(Claim::source)
-            .anyMatch(source -> source instanceof Source.Mark(String id) && id.startsWith("entire"));
+            .anyMatch(
+                source -> source instanceof Source.Mark(String id) && id.startsWith("entire"));
     boolean checkpoints =
         repository.git().text("for-each-ref", "--format=%(refname)").contains(ENTIRE_BRANCH);
     return linked && !checkpoints ? "commits name checkpoints that are not in this clone" : null;

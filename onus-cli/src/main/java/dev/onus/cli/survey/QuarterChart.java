@@ -6,8 +6,8 @@ import dev.onus.survey.Period;
 import java.util.List;
 import java.util.function.Function;
 
-/// Lines by period as stacked bars. A period of several quarters is as wide as these, and as high as
-/// their mean, so that areas compare.
+/// Lines by period as stacked bars. A period of several quarters is as wide as these, and as high
+/// as their mean, so that areas compare.
 final class QuarterChart {
   private static final double WIDTH = 960;
   private static final double HEIGHT = 300;
@@ -15,6 +15,8 @@ final class QuarterChart {
   private static final double TOP = 12;
   private static final double BOTTOM = 30;
   private static final int Y_STEPS = 5;
+  private static final double WIDEST = 72;
+  private static final int FEW = 12;
 
   private final List<Period> periods;
   private final Function<Period, OriginLines> lines;
@@ -58,7 +60,11 @@ final class QuarterChart {
       bar(svg, period, top, plot);
     }
     svg.append(Drawing.line("axis", LEFT, TOP + plot, WIDTH, TOP + plot)).append('\n');
-    years(svg);
+    if (quarters <= FEW) {
+      names(svg);
+    } else {
+      years(svg);
+    }
     return svg.append("</svg>\n").toString();
   }
 
@@ -72,15 +78,15 @@ final class QuarterChart {
 
   private void bar(StringBuilder svg, Period period, double top, double plot) {
     double gap = quarters > 60 ? .5 : 1.5;
-    double left = x(period.first().index()) + gap;
-    double width = Math.min(x(period.last().index() + 1) - gap - left, 64.0 * period.quarters());
+    double room = x(period.last().index() + 1) - x(period.first().index()) - 2 * gap;
+    double width = Math.min(room, WIDEST * period.quarters());
+    double left = x(period.first().index()) + gap + (room - width) / 2;
     double y = TOP + plot;
     svg.append("<g><title>")
         .append(period + ": " + Drawing.described(lines.apply(period)))
         .append("</title>");
     for (Origin origin : Origin.values()) {
-      double height =
-          plot * lines.apply(period).of(origin) / period.quarters() / top;
+      double height = plot * lines.apply(period).of(origin) / period.quarters() / top;
       if (height > 0) {
         y -= height;
         svg.append(Drawing.box(origin, left, y, width, height));
@@ -99,10 +105,17 @@ final class QuarterChart {
         svg.append(Drawing.text("", x + 3, HEIGHT - 10, String.valueOf(quarter / 4))).append('\n');
       }
     }
-    if (quarters < 4) {
-      svg.append(
-              Drawing.text("", LEFT, HEIGHT - 10, periods.getFirst().first().toString()))
-          .append('\n');
+  }
+
+  /// The name of each period below its bar.
+  private void names(StringBuilder svg) {
+    for (Period period : periods) {
+      double x = (x(period.first().index()) + x(period.last().index() + 1)) / 2;
+      String name =
+          period.quarters() == 1
+              ? period.first().toString()
+              : period.first() + " – " + period.last();
+      svg.append(Drawing.text("middle", x, HEIGHT - 10, name)).append('\n');
     }
   }
 }

@@ -60,6 +60,9 @@ final class SeenTools {
         seen.days.stream().min(Comparator.naturalOrder()).orElse(LocalDate.EPOCH),
         seen.days.stream().max(Comparator.naturalOrder()).orElse(LocalDate.EPOCH),
         registered.map(one -> one.status().label()).orElse(null),
-        registered.flatMap(one -> Optional.ofNullable(one.owner())).map(Object::toString).orElse(null));
+        registered
+            .flatMap(one -> Optional.ofNullable(one.owner()))
+            .map(Object::toString)
+            .orElse(null));
   }
 }

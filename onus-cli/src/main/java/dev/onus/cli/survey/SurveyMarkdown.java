@@ -58,9 +58,7 @@ public final class SurveyMarkdown {
           BlameText.letter(origin),
           origin.label(),
           Figures.count(lines.of(origin)),
-          lines.total() == 0
-              ? ""
-              : Figures.percent((double) lines.of(origin) / lines.total()));
+          lines.total() == 0 ? "" : Figures.percent((double) lines.of(origin) / lines.total()));
     }
   }
 
@@ -70,8 +68,7 @@ public final class SurveyMarkdown {
     row("---", "--:", "--:", "--:", "--:");
     for (Group<String> group : StatsText.shortened(groups)) {
       String key = group.key();
-      counted(
-          group.isFolded() ? StatsText.folded(group) : key == null ? none : key, group.lines());
+      counted(group.isFolded() ? StatsText.folded(group) : key == null ? none : key, group.lines());
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// The survey as one page that needs nothing else: no script, no request, a policy that forbids
-/// both, light and dark. Every chart has its numbers as a table. Everything from outside is escaped.
+/// both, light and dark. Every chart has its numbers as a table. Everything from outside is
+/// escaped.
 public final class SurveyPage {
   private final Survey survey;
   private final PrintWriter out;
@@ -171,19 +172,16 @@ public final class SurveyPage {
     if (!survey.seenTools().isEmpty()) {
       out.print(
           "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Tools and owners\">");
-      head("Tool", "n:Commits", "First", "Last", "Models declared", "In the policy", "Owner");
+      head("Tool", "n:Commits", "First", "Last", "In the policy", "Owner", "Models declared");
       for (var tool : survey.seenTools()) {
         String status = tool.status();
         String owner = tool.owner();
         out.print("<tr><td class=\"name\">" + Html.text(tool.tool()));
         number(Figures.count(tool.commits()));
-        out.print("<td>" + tool.first() + "<td>" + tool.last());
-        out.print("<td>" + Html.text(models(tool.models())));
+        out.print("<td class=\"day\">" + tool.first() + "<td class=\"day\">" + tool.last());
         out.print("<td>" + Html.text(status == null ? "no" : status));
-        out.print(
-            owner == null
-                ? "<td class=\"caution\">nobody</tr>\n"
-                : "<td>" + Html.text(owner) + "</tr>\n");
+        out.print(owner == null ? "<td class=\"caution\">nobody" : "<td>" + Html.text(owner));
+        out.print("<td>" + Html.text(models(tool.models())) + "</tr>\n");
       }
       out.print("</tbody>\n</table></div>\n");
     }
@@ -211,8 +209,7 @@ public final class SurveyPage {
     }
   }
 
-  private void quarters(
-      String title, List<Period> periods, Function<Period, OriginLines> lines) {
+  private void quarters(String title, List<Period> periods, Function<Period, OriginLines> lines) {
     out.print("<figure>\n<figcaption>" + title);
     out.print(
         "<small>Lines a quarter, by origin. Quarters with fewer than five contributors are joined"

@@ -109,8 +109,7 @@ public final class SurveyReader {
                   each.count(),
                   commit.contributors()));
     }
-    Map<String, OriginLines> added =
-        watched.map(LifetimeReader.Watched::added).orElse(Map.of());
+    Map<String, OriginLines> added = watched.map(LifetimeReader.Watched::added).orElse(Map.of());
     added.forEach((id, origins) ->
         commits
             .find(id)
@@ -143,15 +142,12 @@ public final class SurveyReader {
       contested += byLine && !commit.claims().contested().isEmpty() ? 1 : 0;
       boolean worthless =
           claims.stream()
-              .anyMatch(claim ->
-                  claim instanceof Claim.ByTool byTool && byTool.discounted() != null);
+              .anyMatch(
+                  claim -> claim instanceof Claim.ByTool byTool && byTool.discounted() != null);
       discounted += worthless && !commit.isAi() ? 1 : 0;
     }
     long inQuestion =
-        lines.stream()
-            .filter(each -> each.origin().contested())
-            .mapToLong(LiveLines::count)
-            .sum();
+        lines.stream().filter(each -> each.origin().contested()).mapToLong(LiveLines::count).sum();
     return new Survey.Marks(ai, recorded, squashed, discounted, contested, inQuestion);
   }
 
@@ -189,7 +185,8 @@ public final class SurveyReader {
     LocalDate adopted = policy.adopted();
     Long before = null;
     if (adopted != null) {
-      before = lines.stream().filter(each -> isBefore(each, adopted)).mapToLong(LiveLines::count).sum();
+      before =
+          lines.stream().filter(each -> isBefore(each, adopted)).mapToLong(LiveLines::count).sum();
     }
     return new Survey.Governance(
         policy.policy() != null,

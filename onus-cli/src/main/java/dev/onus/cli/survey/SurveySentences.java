@@ -245,7 +245,10 @@ final class SurveySentences {
                 ? "no AI tool, as no commit names one"
                 : draft.tools().size() == 1
                     ? "1 tool on trial (" + draft.tools().getFirst() + ")"
-                    : draft.tools().size() + " tools on trial (" + String.join(", ", draft.tools()) + ")")
+                    : draft.tools().size()
+                        + " tools on trial ("
+                        + String.join(", ", draft.tools())
+                        + ")")
             + ", guard "
             + (draft.areas().isEmpty()
                 ? "no place, as no name promises trouble"
@@ -253,7 +256,9 @@ final class SurveySentences {
                     + " where a mistake is an incident ("
                     + String.join(", ", draft.areas())
                     + ")")
-            + (draft.codeowners() ? ", and take path owners from CODEOWNERS." : ", and name an owner for all paths."));
+            + (draft.codeowners()
+                ? ", and take path owners from CODEOWNERS."
+                : ", and name an owner for all paths."));
     sentences.add("'onus init' shows it as a diff and writes it when told to.");
     return sentences;
   }
@@ -270,9 +275,7 @@ final class SurveySentences {
     return (ownerless.size() == survey.seenTools().size()
             ? "Nobody answers for any of them yet."
             : "Nobody answers for "
-                + ownerless.stream()
-                    .map(Survey.SeenTool::tool)
-                    .collect(Collectors.joining(", "))
+                + ownerless.stream().map(Survey.SeenTool::tool).collect(Collectors.joining(", "))
                 + ".")
         + " Name an owner for each in the policy.";
   }

@@ -78,14 +78,15 @@ public final class SurveyText {
     int hidden = Math.max(0, periods.size() - MOST_PERIODS);
     if (hidden > 0) {
       var before = periods.get(hidden - 1).last();
-      long lines =
-          periods.subList(0, hidden).stream().mapToLong(one -> one.live().total()).sum();
+      long lines = periods.subList(0, hidden).stream().mapToLong(one -> one.live().total()).sum();
       out.println(style.faint("up to " + before + ": " + Figures.count(lines, "line")));
     }
     for (Period period : periods.subList(hidden, periods.size())) {
       var lines = period.live();
       int width =
-          lines.total() == 0 ? 0 : (int) Math.max(1, Math.round((double) lines.total() * BAR / most));
+          lines.total() == 0
+              ? 0
+              : (int) Math.max(1, Math.round((double) lines.total() * BAR / most));
       out.println(
           String.format(
                   Locale.ROOT,
