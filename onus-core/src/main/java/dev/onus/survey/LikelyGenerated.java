@@ -70,7 +70,21 @@ public final class LikelyGenerated {
           ".jsonl",
           ".ipynb",
           ".cast",
-          ".po");
+          ".po",
+          ".png",
+          ".jpg",
+          ".jpeg",
+          ".gif",
+          ".ico",
+          ".webp",
+          ".pdf",
+          ".mp4",
+          ".woff",
+          ".woff2",
+          ".ttf",
+          ".jar",
+          ".zip",
+          ".gz");
 
   private LikelyGenerated() {}
 

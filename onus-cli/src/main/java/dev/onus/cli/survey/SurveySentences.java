@@ -203,7 +203,7 @@ final class SurveySentences {
     if (bulk.generated() / total >= LARGE) {
       sentences.add(
           Figures.percent(bulk.generated() / total)
-              + " of the lines are in files that are likely generated or copied, by their names;"
+              + " of the lines are in files that are likely generated, copied or binary, by their names;"
               + " they count. The largest: "
               + bulk.files().stream()
                   .limit(3)
