@@ -36,6 +36,11 @@ final class KnownCommits {
     this.reader = ClaimReader.of(repository);
   }
 
+  /// The reader of their claims.
+  ClaimReader reader() {
+    return reader;
+  }
+
   /// Who stands behind the commits, as numbers.
   Contributors contributors() {
     return contributors;

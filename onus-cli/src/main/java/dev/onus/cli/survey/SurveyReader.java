@@ -193,7 +193,7 @@ public final class SurveyReader {
         adopted,
         before,
         policy.problem(),
-        policy.policy() == null ? draft(Facts.of(repository, revision)) : null);
+        policy.policy() == null ? draft(Facts.of(repository, revision, commits.reader())) : null);
   }
 
   private boolean isBefore(LiveLines lines, LocalDate day) {
