@@ -74,7 +74,11 @@ final class SmallRepository {
   /// Attaches a line-level note to a commit.
   void note(String commit, String text) throws IOException {
     git(
-        List.of("GIT_COMMITTER_NAME=r", "GIT_COMMITTER_EMAIL=r@r", "GIT_AUTHOR_NAME=r", "GIT_AUTHOR_EMAIL=r@r"),
+        List.of(
+            "GIT_COMMITTER_NAME=r",
+            "GIT_COMMITTER_EMAIL=r@r",
+            "GIT_AUTHOR_NAME=r",
+            "GIT_AUTHOR_EMAIL=r@r"),
         "notes",
         "--ref=ai",
         "add",

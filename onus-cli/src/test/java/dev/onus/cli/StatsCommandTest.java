@@ -25,12 +25,13 @@ class StatsCommandTest {
 
   @Test
   void countsUnknownAsUnknownAndNothingElse() throws Exception {
-    assertThat(json("stats")).isEqualTo(
-        tree(
-            """
-            {"lines":{"total":10,"ai":0,"aiEdited":0,"declared":0,"human":0,"unknown":10},
-             "share":{"low":0.0,"high":0.0,"max":1.0},"coverage":0.0,"beforeAdopted":null,"groups":[]}
-            """));
+    assertThat(json("stats"))
+        .isEqualTo(
+            tree(
+                """
+                {"lines":{"total":10,"ai":0,"aiEdited":0,"declared":0,"human":0,"unknown":10},
+                 "share":{"low":0.0,"high":0.0,"max":1.0},"coverage":0.0,"beforeAdopted":null,"groups":[]}
+                """));
   }
 
   @Test
@@ -53,9 +54,12 @@ class StatsCommandTest {
 
     JsonNode stats = json("stats");
 
-    assertThat(stats.get("lines")).isEqualTo(
-        tree("{\"total\":16,\"ai\":3,\"aiEdited\":0,\"declared\":2,\"human\":1,\"unknown\":10}"));
-    assertThat(stats.get("share")).isEqualTo(tree("{\"low\":0.1875,\"high\":0.3125,\"max\":0.9375}"));
+    assertThat(stats.get("lines"))
+        .isEqualTo(
+            tree(
+                "{\"total\":16,\"ai\":3,\"aiEdited\":0,\"declared\":2,\"human\":1,\"unknown\":10}"));
+    assertThat(stats.get("share"))
+        .isEqualTo(tree("{\"low\":0.1875,\"high\":0.3125,\"max\":0.9375}"));
     assertThat(stats.get("coverage").doubleValue()).isEqualTo(.375);
   }
 
@@ -67,15 +71,17 @@ class StatsCommandTest {
     repository.write("src/c.txt", "more", 2);
     repository.commit("Ann Ames <ann@acme.example>", "2025-02-11T10:00:00Z", "Cut b, add c");
 
-    assertThat(json("stats", first + "..HEAD").get("lines")).isEqualTo(
-        tree("{\"total\":6,\"ai\":0,\"aiEdited\":0,\"declared\":4,\"human\":0,\"unknown\":2}"));
+    assertThat(json("stats", first + "..HEAD").get("lines"))
+        .isEqualTo(
+            tree("{\"total\":6,\"ai\":0,\"aiEdited\":0,\"declared\":4,\"human\":0,\"unknown\":2}"));
     assertThat(json("stats", "HEAD~1..").get("lines").get("total").intValue()).isEqualTo(2);
-    assertThat(json("stats", "HEAD..HEAD")).isEqualTo(
-        tree(
-            """
-            {"lines":{"total":0,"ai":0,"aiEdited":0,"declared":0,"human":0,"unknown":0},
-             "share":{"low":null,"high":null,"max":null},"coverage":null,"beforeAdopted":null,"groups":[]}
-            """));
+    assertThat(json("stats", "HEAD..HEAD"))
+        .isEqualTo(
+            tree(
+                """
+                {"lines":{"total":0,"ai":0,"aiEdited":0,"declared":0,"human":0,"unknown":0},
+                 "share":{"low":null,"high":null,"max":null},"coverage":null,"beforeAdopted":null,"groups":[]}
+                """));
   }
 
   @Test
@@ -124,20 +130,22 @@ class StatsCommandTest {
         "2025-03-01T10:00:00Z",
         "Add g\n\nCo-authored-by: Cursor <cursoragent@cursor.com>");
 
-    assertThat(json("stats", "--by", "tool").get("groups")).isEqualTo(
-        tree(
-            """
-            [{"tool":"claude-code","lines":{"total":15,"ai":0,"aiEdited":0,"declared":15,"human":0,"unknown":0}},
-             {"tool":null,"folded":2,"lines":{"total":12,"ai":0,"aiEdited":0,"declared":2,"human":0,"unknown":10}}]
-            """));
+    assertThat(json("stats", "--by", "tool").get("groups"))
+        .isEqualTo(
+            tree(
+                """
+                [{"tool":"claude-code","lines":{"total":15,"ai":0,"aiEdited":0,"declared":15,"human":0,"unknown":0}},
+                 {"tool":null,"folded":2,"lines":{"total":12,"ai":0,"aiEdited":0,"declared":2,"human":0,"unknown":10}}]
+                """));
     assertThat(json("stats", "--by", "evidence").get("groups").get(0).get("evidence").stringValue())
         .isEqualTo("trailer");
-    assertThat(json("stats", "--by", "path").get("groups")).isEqualTo(
-        tree(
-            """
-            [{"path":"web/*","lines":{"total":17,"ai":0,"aiEdited":0,"declared":17,"human":0,"unknown":0}},
-             {"path":null,"folded":1,"lines":{"total":10,"ai":0,"aiEdited":0,"declared":0,"human":0,"unknown":10}}]
-            """));
+    assertThat(json("stats", "--by", "path").get("groups"))
+        .isEqualTo(
+            tree(
+                """
+                [{"path":"web/*","lines":{"total":17,"ai":0,"aiEdited":0,"declared":17,"human":0,"unknown":0}},
+                 {"path":null,"folded":1,"lines":{"total":10,"ai":0,"aiEdited":0,"declared":0,"human":0,"unknown":10}}]
+                """));
   }
 
   @Test
@@ -150,9 +158,11 @@ class StatsCommandTest {
 
   @Test
   void refusesARangeWithThreeDotsAndARevisionThatIsNone() {
-    assertThat(Cli.run("stats", "HEAD...HEAD", "--repo", repository.path()).exitCode()).isEqualTo(2);
+    assertThat(Cli.run("stats", "HEAD...HEAD", "--repo", repository.path()).exitCode())
+        .isEqualTo(2);
     assertThat(Cli.run("stats", "nope", "--repo", repository.path()).exitCode()).isEqualTo(65);
-    assertThat(Cli.run("stats", "nope..HEAD", "--repo", repository.path()).exitCode()).isEqualTo(65);
+    assertThat(Cli.run("stats", "nope..HEAD", "--repo", repository.path()).exitCode())
+        .isEqualTo(65);
   }
 
   @Test

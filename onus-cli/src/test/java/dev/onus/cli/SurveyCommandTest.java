@@ -140,6 +140,25 @@ class SurveyCommandTest {
   }
 
   @Test
+  void isNotMisledByDatesThatCantBe() throws Exception {
+    repository.write("early.txt", "e", 3);
+    repository.commit(
+        "Ann Ames <ann@acme.example>",
+        "1970-01-01T00:00:01Z",
+        "Add\n\nCo-authored-by: Cursor <cursoragent@cursor.com>");
+    repository.write("late.txt", "l", 3);
+    repository.commit("Ann Ames <ann@acme.example>", "+20000-01-01T00:00:00Z", "Add");
+    writeHistory();
+
+    JsonNode survey = json();
+
+    assertThat(survey.get("survival").get("since").stringValue()).isEqualTo("2025-01-01T12:00:00Z");
+    assertThat(survey.get("survival").get("ai").get("gone").intValue()).isEqualTo(120);
+    JsonNode periods = survey.get("byQuarter");
+    assertThat(periods.get(periods.size() - 1).get("last").stringValue()).isEqualTo("2025 Q4");
+  }
+
+  @Test
   void namesNobody() throws Exception {
     writeHistory();
 

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /// What counting needs to know of a commit.
 ///
+/// @param committedAt between 1970 and 9999, whatever the commit says
 /// @param contributors the numbers of the people who wrote it
 /// @param byMachine whether its author is a bot that no claim knows as an AI tool
 /// @param squashed whether a forge made one commit of a whole change: its subject ends in `(#12)`

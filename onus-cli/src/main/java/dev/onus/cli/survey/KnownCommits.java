@@ -8,6 +8,7 @@ import dev.onus.provenance.Commit;
 import dev.onus.provenance.CommitClaims;
 import dev.onus.provenance.Identity;
 import dev.onus.survey.Contributors;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 /// The commits of one repository as far as they were asked for, each read once.
 final class KnownCommits {
   private static final Pattern SQUASHED = Pattern.compile(".{1,500}\\(#[0-9]{1,9}\\)");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final String CO_AUTHOR = "co-authored-by:";
   private static final Set<String> FORGES =
       Set.of("noreply@github.com", "noreply@gitlab.com", "noreply@bitbucket.org");
@@ -70,10 +72,15 @@ final class KnownCommits {
     boolean machine = Machines.isMachine(commit.author());
     return new KnownCommit(
         claims,
-        commit.committedAt(),
+        plausible(commit.committedAt()),
         people(commit, claims),
         machine && !ai && claims.tools().isEmpty(),
         commit.parents().size() == 1 && SQUASHED.matcher(commit.subject()).matches());
+  }
+
+  /// A date that calendars know: git stores any number of seconds.
+  private static Instant plausible(Instant at) {
+    return at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LATEST) ? LATEST : at;
   }
 
   /// The author, or where that is no person the committer and the co-authors.

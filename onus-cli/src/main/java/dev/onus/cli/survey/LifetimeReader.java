@@ -29,6 +29,8 @@ final class LifetimeReader {
   private static final int MOST_COMMITS = 20_000;
   private static final long DAY = 86_400;
   private static final long WEEK = 7 * DAY;
+  // The first public preview of GitHub Copilot: an earlier date is a wrong date.
+  private static final Instant EARLIEST = Instant.parse("2021-06-29T00:00:00Z");
   private static final String START = "//";
 
   private final Repository repository;
@@ -64,6 +66,7 @@ final class LifetimeReader {
         commits.all().values().stream()
             .filter(KnownCommit::isAi)
             .map(KnownCommit::committedAt)
+            .filter(at -> !at.isBefore(EARLIEST))
             .min(Comparator.naturalOrder());
     return first.map(since -> watch(revision, since, bars));
   }
@@ -88,7 +91,7 @@ final class LifetimeReader {
     Instant end = commits.find(revision).map(KnownCommit::committedAt).orElse(since);
     long step =
         Math.max(WEEK, Math.ceilDiv(end.getEpochSecond() - since.getEpochSecond(), MOST_LOOKS));
-    List<Look> looks = looks(revision, since.getEpochSecond(), step);
+    List<Look> looks = looks(revision, since.getEpochSecond(), end.getEpochSecond(), step);
     try (var bar = bars.open("looking back", looks.size())) {
       for (int i = 0; i < looks.size(); i++) {
         watch.look(repository, looks.get(i).commit(), looks.get(i).day());
@@ -131,8 +134,9 @@ final class LifetimeReader {
     int from = 0;
     for (int i = 0; i < output.length; i++) {
       if (output[i] == 0) {
-        String token = RepositoryPath.decode(Arrays.copyOfRange(output, from, i)).stripLeading();
+        String token = RepositoryPath.decode(Arrays.copyOfRange(output, from, i));
         from = i + 1;
+        token = token.startsWith("\n") ? token.substring(1) : token;
         if (token.startsWith(START)) {
           paths = touched.getOrDefault(token.substring(START.length()), new ArrayList<>());
         } else if (!token.isEmpty()) {
@@ -160,7 +164,7 @@ final class LifetimeReader {
   private record Look(String commit, long day) {}
 
   /// The last first-parent commits before points in time a step apart, and the revision itself.
-  private List<Look> looks(String revision, long since, long step) {
+  private List<Look> looks(String revision, long since, long end, long step) {
     var line =
         repository.git().text("rev-list", "--first-parent", revision).lines().toList().reversed();
     var looks = new ArrayList<Look>();
@@ -170,7 +174,7 @@ final class LifetimeReader {
     for (String commit : line) {
       long at = commits.find(commit).map(one -> one.committedAt().getEpochSecond()).orElse(latest);
       // A clock that ran ahead must not stop all others.
-      long now = Math.max(latest, at);
+      long now = at > end ? latest : Math.max(latest, at);
       if (now > next) {
         if (!before.isEmpty() && latest >= since) {
           looks.add(new Look(before, Math.floorDiv(next, DAY)));
@@ -180,7 +184,7 @@ final class LifetimeReader {
       latest = now;
       before = commit;
     }
-    looks.add(new Look(revision, Math.floorDiv(Math.max(latest, since), DAY)));
+    looks.add(new Look(revision, Math.floorDiv(Math.max(end, since), DAY)));
     return looks;
   }
 }

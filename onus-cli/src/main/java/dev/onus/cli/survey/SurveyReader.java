@@ -51,17 +51,18 @@ public final class SurveyReader {
     new LiveLineReader(index, commits).read(revision, _ -> true, bars, counts::add);
     var watched = new LifetimeReader(repository, index, commits).read(revision, bars);
     var policy = PolicyAtRevision.of(repository, revision);
+    Instant end = commits.find(revision).map(KnownCommit::committedAt).orElse(Instant.EPOCH);
     return new Survey(
         repository.name(),
         revision,
-        commits.find(revision).map(KnownCommit::committedAt).orElse(Instant.EPOCH),
+        end,
         commits.all().size(),
         repository.isShallow(),
         counts.total(),
         counts.groups(LineCounts.By.TOOL),
         counts.groups(LineCounts.By.PATH),
         counts.groups(LineCounts.By.EVIDENCE),
-        periods(counts.lines(), watched).list(commits.contributors(), since(watched)),
+        periods(counts.lines(), watched, end).list(commits.contributors(), since(watched)),
         SeenTools.of(commits.all().values(), policy.policy()),
         watched.map(SurveyReader::lives),
         marks(counts.lines()),
@@ -97,14 +98,15 @@ public final class SurveyReader {
         .orElse(null);
   }
 
-  private Periods periods(List<LiveLines> lines, Optional<LifetimeReader.Watched> watched) {
+  private Periods periods(
+      List<LiveLines> lines, Optional<LifetimeReader.Watched> watched, Instant end) {
     var periods = new Periods();
     for (LiveLines each : lines) {
       commits
           .find(each.commit())
           .ifPresent(commit ->
               periods.live(
-                  Quarter.of(commit.committedAt()),
+                  quarter(commit, end),
                   each.origin().origin(),
                   each.count(),
                   commit.contributors()));
@@ -117,14 +119,16 @@ public final class SurveyReader {
               for (Origin origin : Origin.values()) {
                 if (origins.of(origin) > 0) {
                   periods.added(
-                      Quarter.of(commit.committedAt()),
-                      origin,
-                      origins.of(origin),
-                      commit.contributors());
+                      quarter(commit, end), origin, origins.of(origin), commit.contributors());
                 }
               }
             }));
     return periods;
+  }
+
+  /// The quarter of a commit; one that claims to be younger than the revision is as old as that.
+  private static Quarter quarter(KnownCommit commit, Instant end) {
+    return Quarter.of(commit.committedAt().isAfter(end) ? end : commit.committedAt());
   }
 
   private Survey.Marks marks(List<LiveLines> lines) {
