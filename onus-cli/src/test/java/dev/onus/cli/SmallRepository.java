@@ -53,7 +53,7 @@ final class SmallRepository {
     int open = author.indexOf('<');
     String name = author.substring(0, open).strip();
     String email = author.substring(open + 1, author.length() - 1);
-    String date = Instant.parse(at).getEpochSecond() + " +0000";
+    String date = "@" + Instant.parse(at).getEpochSecond() + " +0000";
     git(List.of(), "add", "--all");
     git(
         List.of(
