@@ -25,6 +25,8 @@ final class Commands {
     table.put("notes", NotesCommand::new);
     table.put("owners", OwnersCommand::new);
     table.put("policy", PolicyCommand::new);
+    table.put("stats", StatsCommand::new);
+    table.put("survey", SurveyCommand::new);
     table.put("trace", TraceCommand::new);
     table.put("why", WhyCommand::new);
     return table;

@@ -3,11 +3,11 @@ package dev.onus.cli.answer;
 import dev.onus.cli.terminal.SafeText;
 
 /// Escapes text for HTML and SVG, in content and in quoted attributes.
-final class Html {
+public final class Html {
   private Html() {}
 
   /// The text; control characters are left out, direction controls become visible.
-  static String text(String text) {
+  public static String text(String text) {
     String safe = SafeText.block(text);
     var out = new StringBuilder(safe.length() + 16);
     for (int i = 0; i < safe.length(); i++) {

@@ -42,12 +42,16 @@ public record Facts(
 
   /// Reads the facts of a commit and the year before it.
   public static Facts of(Repository repository, String head) {
+    return of(repository, head, ClaimReader.of(repository));
+  }
+
+  /// The same with a reader that has read the notes already.
+  public static Facts of(Repository repository, String head, ClaimReader reader) {
     Set<String> paths =
         repository.files(head).stream()
             .map(TrackedFile::path)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<RecentCommit> commits = RecentCommits.before(repository, head, YEAR);
-    var reader = ClaimReader.of(repository);
     reader.prepare(commits.stream().map(commit -> commit.commit().id()).toList());
     var roster = new Roster();
     var tools = new TreeMap<String, Integer>();

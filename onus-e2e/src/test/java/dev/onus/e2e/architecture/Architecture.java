@@ -48,6 +48,7 @@ final class Architecture {
     rules.add(nobodySeesTheCommandLine());
     rules.add(featureSeesOnly("provenance", List.of("provenance")));
     rules.add(featureSeesOnly("ledger", List.of("ledger")));
+    rules.add(featureSeesOnly("survey", List.of("survey", "provenance")));
     rules.add(featureSeesOnly("answer", BELOW_THE_ANSWER));
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());
