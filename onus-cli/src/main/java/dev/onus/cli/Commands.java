@@ -21,6 +21,7 @@ final class Commands {
     table.put("help", CommandLine.HelpCommand::new);
     table.put("index", IndexCommand::new);
     table.put("init", InitCommand::new);
+    table.put("origin", OriginCommand::new);
     table.put("owners", OwnersCommand::new);
     table.put("policy", PolicyCommand::new);
     table.put("trace", TraceCommand::new);

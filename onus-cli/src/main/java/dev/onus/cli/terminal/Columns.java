@@ -1,15 +1,15 @@
-package dev.onus.cli.answer;
+package dev.onus.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Fits safe text into columns of a terminal. Combining marks take none, wide East Asian characters
 /// two.
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   /// The text, cut with an ellipsis where it is too long.
-  static String fit(String text, int columns) {
+  public static String fit(String text, int columns) {
     if (width(text) <= columns) {
       return text;
     }
@@ -28,13 +28,13 @@ final class Columns {
   }
 
   /// The text in a column of its own: cut or filled up with blanks.
-  static String cell(String text, int columns) {
+  public static String cell(String text, int columns) {
     String fitted = fit(text, columns);
     return fitted + " ".repeat(Math.max(0, columns - width(fitted)));
   }
 
   /// The text in lines of at most so many columns, broken at blanks.
-  static List<String> wrap(String text, int columns) {
+  public static List<String> wrap(String text, int columns) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
@@ -52,7 +52,7 @@ final class Columns {
   }
 
   /// How many columns a text takes.
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Columns::width).sum();
   }
 
