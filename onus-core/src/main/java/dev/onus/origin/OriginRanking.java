@@ -59,7 +59,7 @@ public final class OriginRanking {
 
   /// The ranked commits.
   ///
-  /// @param origins the likeliest first, at most 9; empty when none is credible
+  /// @param origins the likeliest first, at most 10; empty when none is credible
   /// @param best the score of the best candidate, 0 if there is none
   /// @param candidates how many commits were compared
   public record Ranked(List<RankedOrigin> origins, double best, int candidates) {
