@@ -23,6 +23,7 @@ final class Commands {
     table.put("index", IndexCommand::new);
     table.put("init", InitCommand::new);
     table.put("notes", NotesCommand::new);
+    table.put("origin", OriginCommand::new);
     table.put("owners", OwnersCommand::new);
     table.put("policy", PolicyCommand::new);
     table.put("stats", StatsCommand::new);

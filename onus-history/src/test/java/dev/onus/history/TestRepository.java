@@ -60,10 +60,20 @@ public final class TestRepository {
 
   /// Writes a file, not committed.
   public TestRepository write(String path, String content) {
+    return write(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Writes a file that consists of these lines.
+  public TestRepository lines(String path, String... lines) {
+    return write(path, String.join("\n", lines) + "\n");
+  }
+
+  /// Writes a file with these bytes.
+  public TestRepository write(String path, byte[] content) {
     try {
       Path file = directory.resolve(path);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, content);
+      Files.write(file, content);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

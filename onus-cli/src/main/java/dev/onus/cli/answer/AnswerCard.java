@@ -6,6 +6,7 @@ import dev.onus.answer.Barrier;
 import dev.onus.answer.Custody;
 import dev.onus.answer.IdentifiedBy;
 import dev.onus.answer.Person;
+import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.cli.terminal.Style;
 import dev.onus.provenance.Origin;

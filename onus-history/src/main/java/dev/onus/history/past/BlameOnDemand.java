@@ -29,12 +29,26 @@ public final class BlameOnDemand implements Attribution, AutoCloseable {
   private static final String IGNORED = ".git-blame-ignore-revs";
 
   private final Repository repository;
+  private final Whitespace whitespace;
   private final Map<Asked, List<LineRun>> known = new ConcurrentHashMap<>();
   private final Map<String, List<String>> ignored = new ConcurrentHashMap<>();
   private final List<Path> temporary = new ArrayList<>();
 
+  /// Whether a line that changed in its blanks alone is a new line.
+  public enum Whitespace {
+    /// It is, as git blame takes it.
+    COUNTS,
+    /// It is still the line of whoever wrote it, as with `git blame -w`.
+    IGNORED
+  }
+
   public BlameOnDemand(Repository repository) {
+    this(repository, Whitespace.COUNTS);
+  }
+
+  public BlameOnDemand(Repository repository, Whitespace whitespace) {
     this.repository = repository;
+    this.whitespace = whitespace;
   }
 
   private record Asked(String commit, String path) {}
@@ -95,6 +109,10 @@ public final class BlameOnDemand implements Attribution, AutoCloseable {
       return List.of();
     }
     var arguments = new ArrayList<String>(List.of("blame", "--incremental"));
+    switch (whitespace) {
+      case COUNTS -> {}
+      case IGNORED -> arguments.add("-w");
+    }
     arguments.addAll(ignoreArguments(commit));
     for (LineRange range : ranges) {
       arguments.add("-L");

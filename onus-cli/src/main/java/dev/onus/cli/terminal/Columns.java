@@ -1,4 +1,4 @@
-package dev.onus.cli.answer;
+package dev.onus.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Columns {
   }
 
   /// How many columns a text takes.
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Columns::width).sum();
   }
 
