@@ -1,7 +1,7 @@
 package dev.onus.cli.survey;
 
-import dev.onus.cli.answer.Columns;
 import dev.onus.cli.blame.BlameText;
+import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.cli.terminal.Style;
 import dev.onus.provenance.Origin;

@@ -1,6 +1,6 @@
 package dev.onus.cli.survey;
 
-import dev.onus.cli.answer.Columns;
+import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.cli.terminal.Style;
 import dev.onus.survey.Period;

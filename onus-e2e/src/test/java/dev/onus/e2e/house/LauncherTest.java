@@ -183,9 +183,7 @@ class LauncherTest {
 
   @Test
   void aDamagedAotCacheChangesNothing() throws Exception {
-    var real = Checkout.root().resolve("bin/onus").toString();
-    var first = command(real, "--help");
-    first.environment().put("ONUS_JAVA_HOME", System.getProperty("java.home"));
+    var first = real("--help");
     first.environment().put("ONUS_NO_AOT", "1");
     var expected = run(first);
     var version = System.getProperty("java.version");
@@ -193,9 +191,7 @@ class LauncherTest {
     write(cache, "no cache at all");
     makeNewer(cache);
 
-    var second = command(real, "--help");
-    second.environment().put("ONUS_JAVA_HOME", System.getProperty("java.home"));
-    var result = run(second);
+    var result = run(real("--help"));
 
     assertThat(result).isEqualTo(new Result(0, expected.out(), ""));
     assertThat(result.out()).startsWith("Usage: onus");
@@ -203,10 +199,8 @@ class LauncherTest {
 
   @Test
   void theJvmCanWriteAnAotCacheAndUseIt() throws Exception {
-    var real = Checkout.root().resolve("bin/onus").toString();
     for (var argument : List.of("--train", "--help")) {
-      var command = command(real, argument);
-      command.environment().put("ONUS_JAVA_HOME", System.getProperty("java.home"));
+      var command = real(argument);
       command.environment().put("ONUS_JAVA_OPTS", "-Xlog:aot=warning:stderr");
 
       var result = run(command);
@@ -234,6 +228,14 @@ class LauncherTest {
     environment.put("PATH", tools + ":" + environment.get("PATH"));
     environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
     environment.put("ONUS_JAVA_HOME", jdk.toString());
+    return command;
+  }
+
+  /// The launcher of the checkout under test, with the tools of the system.
+  private ProcessBuilder real(String argument) {
+    var command = command(Checkout.root().resolve("bin/onus").toString(), argument);
+    command.environment().put("ONUS_JAVA_HOME", System.getProperty("java.home"));
+    command.environment().put("PATH", System.getenv("PATH"));
     return command;
   }
 
