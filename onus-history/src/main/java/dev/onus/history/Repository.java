@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,7 @@ public final class Repository implements AutoCloseable {
   private final Optional<Path> worktree;
   private final boolean sha256;
   private final Shadow shadow;
+  private final ConcurrentMap<String, Optional<String>> resolved = new ConcurrentHashMap<>();
   private final Git git;
   private final ContentReader contents;
 
@@ -146,10 +149,15 @@ public final class Repository implements AutoCloseable {
     return git;
   }
 
-  /// The id of the commit that a revision expression names; empty if there is none.
+  /// The id of the commit that a revision expression names; empty if there is none. What a name
+  /// meant when it was first asked, it means for as long as the repository is open.
   ///
   /// @throws NotARepository when git can make nothing of the repository's configuration or HEAD
   public Optional<String> resolve(String revision) {
+    return resolved.computeIfAbsent(revision, this::ask);
+  }
+
+  private Optional<String> ask(String revision) {
     if (!REVISION.matcher(revision).matches()) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.onus.provenance.signature;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +13,15 @@ record Signature(
     String id,
     Statement statement,
     List<Channel> channels,
-    Pattern pattern,
+    LazyPattern pattern,
     List<String> requiredTexts) {
   Signature {
     channels = List.copyOf(channels);
     requiredTexts = List.copyOf(requiredTexts);
   }
 
-  static Signature of(String id, Statement statement, List<Channel> channels, Pattern pattern) {
-    return new Signature(id, statement, channels, pattern, RequiredText.of(pattern.pattern()));
+  static Signature of(String id, Statement statement, List<Channel> channels, LazyPattern pattern) {
+    return new Signature(id, statement, channels, pattern, RequiredText.of(pattern.regex()));
   }
 
   /// Whether a text, given in lower case, can match at all.
@@ -45,7 +44,7 @@ record Signature(
     if (!canMatch(lowerCase)) {
       return null;
     }
-    var matcher = pattern.matcher(text);
+    var matcher = pattern.get().matcher(text);
     return matcher.find() ? matcher : null;
   }
 }
