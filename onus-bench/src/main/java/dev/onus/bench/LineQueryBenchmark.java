@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A point query, as a distribution: where one line of one file at one revision comes from. Revisions,
-/// files and lines are drawn at random; the index must be there (`onus index`).
+/// A point query, as a distribution: where one line of one file at one revision comes from.
+/// Revisions, files and lines are drawn at random; the index must be there (`onus index`).
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
