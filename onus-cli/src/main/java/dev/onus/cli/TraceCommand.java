@@ -93,6 +93,7 @@ final class TraceCommand implements Callable<Integer> {
         var inquiry = new Inquiry(repository, lines, deployed);
         Findings findings = inquiry.ask(places(resolved));
         inquiry.problems().forEach(common::note);
+        inquiry.absent().forEach(path -> common.note(path + ": its content is not in this clone"));
         print(format, resolved, findings);
         indexed = lines.indexed();
       }

@@ -73,6 +73,17 @@ final class WhyCommand implements Callable<Integer> {
             () -> new CliException(ExitCode.MALFORMED, where + ": git knows no commit for it"));
   }
 
+  private static CliException unreadable(Repository repository, Deployed deployed, String path) {
+    return repository.file(deployed.revision(), path).isPresent()
+        ? new CliException(ExitCode.UNAVAILABLE, path + ": its content is not in this clone")
+        : new CliException(
+            ExitCode.MALFORMED,
+            path
+                + " is no file at "
+                + deployed.revision()
+                + " (paths start at the top of the repository)");
+  }
+
   private Place place(Repository repository, Deployed deployed) {
     int colon = where.lastIndexOf(':');
     String number = where.substring(colon + 1);
@@ -85,14 +96,7 @@ final class WhyCommand implements Callable<Integer> {
     byte[] content =
         repository
             .content(deployed.revision(), path)
-            .orElseThrow(() ->
-                new CliException(
-                    ExitCode.MALFORMED,
-                    path
-                        + " is no file at "
-                        + deployed.revision()
-                        + " (paths start at the top"
-                        + " of the repository)"));
+            .orElseThrow(() -> unreadable(repository, deployed, path));
     long lines = new String(content, StandardCharsets.ISO_8859_1).lines().count();
     if (line > lines) {
       throw new CliException(

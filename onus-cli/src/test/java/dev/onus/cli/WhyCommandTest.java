@@ -2,6 +2,8 @@ package dev.onus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,21 @@ class WhyCommandTest {
                 + " accepted by Cat, reviewed by Bob, merged by Bob; Cat answers for it as acceptor"
                 + " of the change [onus:builtin@1/acceptor] (at HEAD).\n");
     assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void tellsAFileWhoseContentIsNotHereFromOneThatIsNoFile() throws IOException {
+    String id = shop.git("rev-parse", "HEAD:src/shop/cart.py");
+    Files.delete(directory.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+
+    Cli.Result absent = Cli.run("why", "--repo", shop.path(), "src/shop/cart.py:4");
+    Cli.Result none = Cli.run("why", "--repo", shop.path(), "src/shop/card.py:4");
+
+    assertThat(absent.exitCode()).isEqualTo(69);
+    assertThat(absent.err())
+        .isEqualTo("onus: src/shop/cart.py: its content is not in this clone\n");
+    assertThat(none.exitCode()).isEqualTo(65);
+    assertThat(none.err()).startsWith("onus: src/shop/card.py is no file at ");
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Asks a repository who answers for some of its lines.
 public final class Inquiry {
@@ -37,6 +39,7 @@ public final class Inquiry {
   private final Circumstances circumstances;
   private final Deployed deployed;
   private final Map<String, List<String>> files = new HashMap<>();
+  private final Set<String> absent = new TreeSet<>();
 
   public Inquiry(Repository repository, LineSource source, Deployed deployed) {
     this.repository = repository;
@@ -81,6 +84,11 @@ public final class Inquiry {
             .toList();
     past.findMerges(ranked.stream().map(Ranked::commit).toList());
     return new Answers(past, circumstances.people(), circumstances.governance()).answer(ranked);
+  }
+
+  /// Files of the failure that were asked about and whose content this clone lacks.
+  public Set<String> absent() {
+    return Set.copyOf(absent);
   }
 
   /// The first frames that name different lines.
@@ -142,13 +150,14 @@ public final class Inquiry {
   }
 
   private List<String> lines(String path) {
-    return files.computeIfAbsent(
-        path,
-        one ->
-            new String(
-                    repository.content(deployed.revision(), one).orElse(new byte[0]),
-                    StandardCharsets.UTF_8)
-                .lines()
-                .toList());
+    return files.computeIfAbsent(path, this::read);
+  }
+
+  private List<String> read(String path) {
+    var content = repository.content(deployed.revision(), path);
+    if (content.isEmpty()) {
+      absent.add(path);
+    }
+    return new String(content.orElse(new byte[0]), StandardCharsets.UTF_8).lines().toList();
   }
 }
