@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A git repository on disk: worktree, bare, linked worktree, shallow or partial clone, SHA-1 or
 /// SHA-256.
@@ -215,11 +216,18 @@ public final class Repository implements AutoCloseable {
 
   /// The entry of one path that is no directory; empty if the commit has none.
   public Optional<TrackedFile> file(String commit, String path) {
-    return path.isEmpty() || path.indexOf('\0') >= 0
+    return !isTreePath(path)
         ? Optional.empty()
         : entries(git.run("ls-tree", "-z", "--full-tree", commit, "--", path)).stream()
             .filter(entry -> entry.path().equals(path) && !entry.mode().equals("040000"))
             .findFirst();
+  }
+
+  /// Whether a tree can have an entry of this name at all.
+  private static boolean isTreePath(String path) {
+    return path.indexOf('\0') < 0
+        && Stream.of(path.split("/", -1))
+            .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
   }
 
   private static List<TrackedFile> entries(byte[] output) {
