@@ -48,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    common.format("text");
     DemoRepository demo;
     try {
       demo = DemoRepository.at(directory, force);

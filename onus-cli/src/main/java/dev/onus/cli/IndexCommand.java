@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         "Build or update the attribution index: the origin of every line at every revision.",
     footer = {
       "",
-      "The index lies in onus/ in the git directory. Deleting it loses nothing; other commands build",
-      "what they need of it by themselves."
+      "The index lies in onus/ in the git directory. Deleting it loses nothing; other commands",
+      "build what they need of it by themselves."
     })
 final class IndexCommand implements Callable<Integer> {
   private static final int SHOWN_SKIPPED = 20;

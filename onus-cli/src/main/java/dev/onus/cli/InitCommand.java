@@ -69,6 +69,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    common.format("text");
     What chosen = what == null ? new What() : what;
     try (Repository repository = common.repository()) {
       return chosen.undo ? undo(repository) : draft(repository, chosen);

@@ -14,6 +14,7 @@ final class PolicySchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    common.format("json");
     try (var schema = PolicyReader.schema()) {
       common.bytes().write(schema.readAllBytes());
     } catch (IOException e) {

@@ -95,6 +95,12 @@ class HostileRepositoryTest {
             "index",
             "owners src/shop/cart.py",
             "policy lint",
+            "claims --all HEAD",
+            "notes verify",
+            "notes convert --from git-ai --to agent-trace",
+            "stats --by tool",
+            "survey",
+            "init --dry-run --owner eve@x.org",
             "deploy list",
             "deploy record --env production --rev HEAD")
         .map(line -> (line + " --repo " + repository).split(" ", -1))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +127,14 @@ class MainTest {
             "completion",
             "bash");
     return new Cli.Result(exitCode, new byte[0], err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void refusesAFormatThatACommandDoesNotHave() {
+    for (String command : List.of("init", "demo", "policy schema", "survey")) {
+      Cli.Result result = Cli.run((command + " --format nope").split(" ", -1));
+      assertThat(result.exitCode()).as(command).isEqualTo(2);
+      assertThat(result.err()).contains("--format nope: this command has ");
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]\\[]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\| `(dev\\.onus[.a-z]*)` \\|");
+  private static final Pattern COMMAND = Pattern.compile("case \"([a-z]+)\" -> new \\w");
+  private static final Pattern SCREEN =
+      Pattern.compile("(?ms)^```(?:\\w+\\n.*?^```$|\\n(.*?)^```$)");
 
   @Test
   void everyLinkLeadsToAFileAndAHeading() {
@@ -49,6 +54,53 @@ class DocumentsTest {
                         ? !records.contains(file.substring("docs/adr/".length()))
                         : !index.contains(file.substring("docs/".length()))))
         .isEmpty();
+  }
+
+  @Test
+  void everyPackageHasItsLineInTheArchitecture() {
+    var packages =
+        Checkout.files().stream()
+            .filter(file -> file.contains("/src/main/java/") && file.endsWith(".java"))
+            .map(file -> file.replaceFirst(".*/src/main/java/(.*)/[^/]+", "$1").replace('/', '.'))
+            .distinct()
+            .toList();
+
+    assertThat(rows("ARCHITECTURE.md", PACKAGE)).containsExactlyInAnyOrderElementsOf(packages);
+  }
+
+  @Test
+  void everyCommandIsInTheReadmeAndTheChangelog() {
+    var commands =
+        rows("onus-cli/src/main/java/dev/onus/cli/Commands.java", COMMAND).stream()
+            .filter(name -> !name.equals("help"))
+            .toList();
+
+    assertThat(commands).contains("trace", "why");
+    assertThat(commands)
+        .allSatisfy(name -> {
+          assertThat(prose("README.md")).contains("`" + name + "`");
+          assertThat(prose("CHANGELOG.md")).containsPattern("`onus " + name + "\\b");
+        });
+  }
+
+  @Test
+  void theScreenOfTheReadmeIsThatOfTheTutorial() {
+    assertThat(screens("README.md"))
+        .hasSize(1)
+        .allSatisfy(screen -> assertThat(screens("docs/tutorial/first-trace.md")).contains(screen));
+  }
+
+  private static List<String> rows(String file, Pattern row) {
+    return row.matcher(Checkout.text(file).orElseThrow())
+        .results()
+        .map(found -> found.group(1))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /// What the program prints, as a document shows it: the code blocks without a language.
+  private static List<String> screens(String file) {
+    return rows(file, SCREEN);
   }
 
   private static Stream<String> documents() {
