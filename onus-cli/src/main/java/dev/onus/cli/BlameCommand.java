@@ -15,7 +15,6 @@ import dev.onus.provenance.CommitClaims;
 import dev.onus.provenance.LineRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -73,7 +72,14 @@ final class BlameCommand implements Callable<Integer> {
     try (var repository = common.repository()) {
       String commit = Common.resolve(repository, revision);
       if (path != null) {
-        one(repository, commit, format, located(repository, commit, path));
+        one(
+            repository,
+            commit,
+            format,
+            PathArgument.find(repository, commit, path)
+                .orElseThrow(() ->
+                    new CliException(ExitCode.MALFORMED, path + ": no such file at " + revision))
+                .path());
       } else {
         every(repository, commit, format);
       }
@@ -108,27 +114,6 @@ final class BlameCommand implements Callable<Integer> {
     Map<String, Commit> commits = HashMap.newHashMap(ids.size());
     repository.commits(ids, commit -> commits.put(commit.id(), commit));
     return commits;
-  }
-
-  /// The file that a path means: from the top of the repository, or from the current directory.
-  private String located(Repository repository, String commit, String given) {
-    var candidates = new ArrayList<String>();
-    candidates.add(given);
-    repository
-        .worktree()
-        .ifPresent(top -> {
-          Path file = Path.of("").toAbsolutePath().resolve(given).normalize();
-          if (file.startsWith(top)) {
-            candidates.add(top.relativize(file).toString());
-          }
-        });
-    for (String candidate : candidates) {
-      var entry = repository.file(commit, candidate);
-      if (entry.isPresent() && !entry.get().isSubmodule()) {
-        return candidate;
-      }
-    }
-    throw new CliException(ExitCode.MALFORMED, given + ": no such file at " + revision);
   }
 
   private List<LineRun> runs(

@@ -73,17 +73,6 @@ final class WhyCommand implements Callable<Integer> {
             () -> new CliException(ExitCode.MALFORMED, where + ": git knows no commit for it"));
   }
 
-  private static CliException unreadable(Repository repository, Deployed deployed, String path) {
-    return repository.file(deployed.revision(), path).isPresent()
-        ? new CliException(ExitCode.UNAVAILABLE, path + ": its content is not in this clone")
-        : new CliException(
-            ExitCode.MALFORMED,
-            path
-                + " is no file at "
-                + deployed.revision()
-                + " (paths start at the top of the repository)");
-  }
-
   private Place place(Repository repository, Deployed deployed) {
     int colon = where.lastIndexOf(':');
     String number = where.substring(colon + 1);
@@ -91,12 +80,20 @@ final class WhyCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.USAGE, "'" + where + "': expected PATH:LINE, like src/a.c:12");
     }
-    String path = where.substring(0, colon);
+    String given = where.substring(0, colon);
     int line = Integer.parseInt(number);
+    String path =
+        PathArgument.find(repository, deployed.revision(), given)
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.MALFORMED, given + " is no file at " + deployed.revision()))
+            .path();
     byte[] content =
         repository
             .content(deployed.revision(), path)
-            .orElseThrow(() -> unreadable(repository, deployed, path));
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.UNAVAILABLE, path + ": its content is not in this clone"));
     long lines = new String(content, StandardCharsets.ISO_8859_1).lines().count();
     if (line > lines) {
       throw new CliException(

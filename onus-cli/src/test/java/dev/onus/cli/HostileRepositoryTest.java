@@ -142,6 +142,50 @@ class HostileRepositoryTest {
   }
 
   @Test
+  void notesAreWrittenWithoutRunningAnythingOfTheRepository() throws IOException {
+    shop.git("config", "core.hooksPath", temporary.resolve("repository/.git/hooks").toString());
+    Path record =
+        Files.writeString(
+            temporary.resolve("record"),
+            """
+            {"version":"0.1.0","id":"r1","timestamp":"2026-06-01T00:00:00Z",\
+            "vcs":{"type":"git","revision":"%s"},"tool":{"name":"cursor"},\
+            "files":[{"path":".gitattributes","conversations":[{"contributor":{"type":"ai"},\
+            "ranges":[{"start_line":1,"end_line":1}]}]}]}
+            """
+                .formatted(shop.git("rev-parse", head + "^")));
+    String refs = shop.git("for-each-ref");
+    try (Stream<Path> loose = Files.list(canaries)) {
+      for (Path one : loose.toList()) {
+        Files.delete(one); // what plain git let loose just now
+      }
+    }
+
+    Cli.Result result =
+        onus(
+            "notes",
+            "convert",
+            "--from",
+            "agent-trace",
+            "--to",
+            "git-ai",
+            "--write",
+            "--repo",
+            shop.path(),
+            record.toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).contains("wrote 1 note to refs/notes/ai");
+    assertThat(canaries).isEmptyDirectory();
+    assertThat(
+            shop.git("for-each-ref")
+                .lines()
+                .filter(line -> !line.endsWith("refs/notes/ai"))
+                .toList())
+        .isEqualTo(refs.lines().toList());
+  }
+
+  @Test
   void nothingOfARepositoryReachesTheTerminalRaw() {
     for (String[] command : commands(shop.path())) {
       Cli.Result result = onus(command);
