@@ -85,8 +85,7 @@ final class InitCommand implements Callable<Integer> {
           "a bare repository has no place for the files; use --dry-run, or run it in a clone");
     }
     Facts facts = Facts.of(repository, Common.resolve(repository, "HEAD"));
-    var draft = new PolicyDraft(facts, owner(facts), LocalDate.now(ZoneOffset.UTC));
-    check(draft.text());
+    var draft = drafted(facts, owner, common);
     Plan plan = Plan.of(repository, draft, hooks);
     common.out().print(SafeText.block(plan.diff()));
     common.out().flush();
@@ -107,8 +106,16 @@ final class InitCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Colleague owner(Facts facts) {
-    String named = owner;
+  /// The draft of a policy for these facts.
+  ///
+  /// @param named who answers for AI tools and in the last resort; null for whoever runs this
+  static PolicyDraft drafted(Facts facts, @Nullable String named, Common common) {
+    var draft = new PolicyDraft(facts, owner(facts, named, common), LocalDate.now(ZoneOffset.UTC));
+    check(draft.text());
+    return draft;
+  }
+
+  private static Colleague owner(Facts facts, @Nullable String named, Common common) {
     if (named != null) {
       return Owner.named(facts, named)
           .orElseThrow(() ->

@@ -3,6 +3,7 @@ package dev.onus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +200,30 @@ class SurveyCommandTest {
     assertThat(run("md"))
         .contains("| @\u200Beveryone \\[x\\](y)\\|\\<b\\>/\\* | 18 |")
         .doesNotContain("@everyone");
+  }
+
+  @Test
+  void writesThePolicyThatItDraftsOnRequestAndNeverOverAFile() throws Exception {
+    commit(0, 0, "Begin");
+    var file = Files.createTempDirectory("onus-survey").resolve("policy.yaml");
+    String[] command = {
+      "survey",
+      "--repo",
+      repository.path(),
+      "--owner",
+      "0@acme.example",
+      "--write-policy",
+      file.toString()
+    };
+
+    assertThat(Cli.run(command).exitCode()).isZero();
+    String written = Files.readString(file);
+    assertThat(written).contains("version: 1", "last_resort:");
+    var again = Cli.run(command);
+
+    assertThat(again.exitCode()).isEqualTo(78);
+    assertThat(again.err()).contains("is there already; nothing was written");
+    assertThat(Files.readString(file)).isEqualTo(written);
   }
 
   @Test
