@@ -39,20 +39,7 @@ public final class AnswerPage {
 
   private void head(Findings findings, String failure) {
     Deployed deployed = findings.deployed();
-    out.print(
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <meta name="color-scheme" content="light dark">
-        """);
-    out.print("<title>" + Html.text("Answer: " + failure) + "</title>\n<style>\n");
-    out.print(style());
-    out.print("</style>\n</head>\n<body>\n<main>\n");
+    out.print(Html.begin("Answer: " + failure, style()));
     out.print(
         "<p class=\"rev"
             + (deployed.assumed() ? " assumed" : "")

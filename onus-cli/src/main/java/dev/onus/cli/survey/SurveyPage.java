@@ -62,19 +62,8 @@ public final class SurveyPage {
   }
 
   private void head() {
-    out.print(
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <meta name="color-scheme" content="light dark">
-        """);
-    out.print("<title>" + Html.text("AI-written lines in " + survey.repository()) + "</title>\n");
-    out.print("<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n" + Drawing.patterns());
+    out.print(Html.begin("AI-written lines in " + survey.repository(), style()));
+    out.print(Drawing.patterns());
   }
 
   private static String style() {
