@@ -82,7 +82,16 @@ public final class Frontier {
     }
     int lowest = Long.numberOfTrailingZeros(size);
     byte[] root = Arrays.copyOfRange(levels, lowest * Hash.LENGTH, (lowest + 1) * Hash.LENGTH);
-    for (int level = lowest + 1; level < LEVELS; level++) {
+    return fold(root, lowest + 1);
+  }
+
+  /// The root when a smaller subtree stands on the right of all the leaves.
+  Hash rootBefore(Hash right) {
+    return fold(right.bytes(), 0);
+  }
+
+  private Hash fold(byte[] root, int from) {
+    for (int level = from; level < LEVELS; level++) {
       if ((size >>> level & 1) == 1) {
         hasher.node(levels, level * Hash.LENGTH, root, 0, root, 0);
       }

@@ -6,10 +6,11 @@ public final class MalformedLog extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String place;
+  private final String what;
 
   public MalformedLog(String place, String what) {
-    super(place + ": " + what);
     this.place = place;
+    this.what = what;
   }
 
   /// Where it is wrong.
@@ -17,8 +18,19 @@ public final class MalformedLog extends RuntimeException {
     return place;
   }
 
+  /// What is wrong there.
+  public String what() {
+    return what;
+  }
+
+  /// The place and what is wrong there.
+  @Override
+  public String getMessage() {
+    return place + ": " + what;
+  }
+
   /// The same refusal seen from further outside: `checkpoint` becomes `receipt: checkpoint`.
   MalformedLog within(String outer) {
-    return new MalformedLog(outer, String.valueOf(getMessage()));
+    return new MalformedLog(outer, getMessage());
   }
 }
