@@ -6,6 +6,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,7 +22,7 @@ final class Columns {
   static Map<String, Integer> of(byte[] json) {
     String text = new String(json, StandardCharsets.UTF_8);
     var columns = new HashMap<String, Integer>();
-    try (JsonParser in = FACTORY.createParser(text)) {
+    try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
           int units = (int) in.currentTokenLocation().getCharOffset();

@@ -52,7 +52,7 @@ public final class DraftReader {
       return Envelope.malformed(file, line, e);
     }
     var envelope = new Envelope(json);
-    Draft draft = envelope.isObject() ? draft(envelope, json) : null;
+    Draft draft = envelope.isObject() ? draft(envelope) : null;
     if (draft != null && envelope.complaints().isEmpty()) {
       try {
         var _ = draft.entry(Instant.EPOCH).entry().bytes();
@@ -64,7 +64,7 @@ public final class DraftReader {
     return envelope.malformed(file, line, text);
   }
 
-  private @Nullable Draft draft(Envelope envelope, JsonNode json) {
+  private @Nullable Draft draft(Envelope envelope) {
     envelope.refuseUnknown(NAMES);
     Id repository = envelope.optional("repository", Id::new);
     Digest request = envelope.optional("request", DraftReader::request);

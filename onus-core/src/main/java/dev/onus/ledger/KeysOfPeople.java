@@ -20,11 +20,12 @@ public final class KeysOfPeople {
 
   /// Takes the next entry of the log. Entries come in the order of their positions, each once.
   public void add(Entry entry) {
-    switch (entry.recorded()) {
-      case People.Linked linked when linked.key() != null -> link(linked.person(), linked.key());
-      case People.Erased erased -> erase(erased);
-      case People.Left left -> keysOf.remove(left.person().text());
-      default -> {}
+    if (entry.recorded() instanceof People.Linked linked && linked.key() != null) {
+      link(linked.person(), linked.key());
+    } else if (entry.recorded() instanceof People.Erased erased) {
+      erase(erased);
+    } else if (entry.recorded() instanceof People.Left left) {
+      keysOf.remove(left.person().text());
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -39,7 +40,7 @@ final class StrictJson {
   }
 
   static JsonNode read(byte[] json, int limit) throws MalformedJson {
-    try (JsonParser parser = FACTORY.createParser(text(json, limit))) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text(json, limit))) {
       var reader = new StrictJson(parser);
       if (parser.nextToken() == null) {
         throw new MalformedJson(1, 1, "it is empty");

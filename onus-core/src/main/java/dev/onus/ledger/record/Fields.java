@@ -78,7 +78,7 @@ record Fields(Constructor<?> constructor, List<Field> fields, List<String> anyOf
       return in.refuse("expected an object", null);
     }
     int complaints = in.complaints().size();
-    Object[] values = new Object[fields.size()];
+    @Nullable Object[] values = new @Nullable Object[fields.size()];
     int found = 0;
     for (int i = 0; i < values.length; i++) {
       Field field = fields.get(i);
@@ -122,7 +122,7 @@ record Fields(Constructor<?> constructor, List<Field> fields, List<String> anyOf
     }
   }
 
-  private @Nullable Object construct(Object[] values, Reader in) {
+  private @Nullable Object construct(@Nullable Object[] values, Reader in) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
@@ -140,8 +140,7 @@ record Fields(Constructor<?> constructor, List<Field> fields, List<String> anyOf
     ObjectNode object = NODES.objectNode();
     for (Field field : fields) {
       Object component = get(field, value);
-      boolean isAbsent = component == null || (component instanceof List<?> l && l.isEmpty());
-      if (!isAbsent) {
+      if (component != null && !(component instanceof List<?> list && list.isEmpty())) {
         object.set(field.name(), field.shape().write(component, texts));
       }
     }
@@ -163,7 +162,7 @@ record Fields(Constructor<?> constructor, List<Field> fields, List<String> anyOf
       case PrivateShape _ -> found.add((PrivateText) value);
       case Fields inner -> inner.collect(value, found);
       case Shape.Listed list -> ((List<?>) value).forEach(e -> collect(list.element(), e, found));
-      case Shape.Scalar _, Shape.Number _, Shape.Flag _, Shape.Free _, Choice _ -> {}
+      case Shape.Scalar _, Shape.Whole _, Shape.Flag _, Shape.Free _, Choice _ -> {}
     }
   }
 

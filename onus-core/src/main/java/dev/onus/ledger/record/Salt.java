@@ -15,7 +15,9 @@ public record Salt(String text) {
     }
   }
 
-  /// @throws IllegalArgumentException unless there are 32 bytes
+  /// A salt of these bytes.
+  ///
+  /// @throws IllegalArgumentException unless there are 32
   public static Salt of(byte[] bytes) {
     return new Salt(HexFormat.of().formatHex(bytes));
   }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// schema and reference come.
 sealed interface Shape
     permits Shape.Scalar,
-        Shape.Number,
+        Shape.Whole,
         Shape.Flag,
         Shape.Listed,
         Shape.Free,
@@ -78,7 +78,7 @@ sealed interface Shape
   }
 
   /// An integer within bounds.
-  record Number(long least, long greatest, boolean isLong) implements Shape {
+  record Whole(long least, long greatest, boolean isLong) implements Shape {
     @Override
     public @Nullable Object read(JsonNode json, Reader in) {
       boolean isInteger = json.isIntegralNumber() && json.canConvertToLong();
@@ -91,7 +91,7 @@ sealed interface Shape
 
     @Override
     public JsonNode write(Object value, Texts texts) {
-      return NODES.numberNode(((java.lang.Number) value).longValue());
+      return NODES.numberNode(((Number) value).longValue());
     }
 
     @Override

@@ -27,7 +27,9 @@ public final class Times {
     return FORMAT.format(time);
   }
 
-  /// @throws IllegalArgumentException when it is no time in that form
+  /// The time that a text in that form stands for.
+  ///
+  /// @throws IllegalArgumentException when it is none
   public static Instant read(String text) {
     try {
       if (hasForm(text)) {
@@ -40,6 +42,8 @@ public final class Times {
         "a time is written in UTC with at most milliseconds, as in 2026-11-25T04:40:00.123Z");
   }
 
+  /// A time to the millisecond.
+  ///
   /// @throws IllegalArgumentException when records cannot write it
   public static Instant checked(Instant time) {
     if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {

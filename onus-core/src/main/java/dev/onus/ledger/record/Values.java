@@ -61,10 +61,10 @@ final class Values {
       return shape;
     }
     if (type == long.class || type == Long.class) {
-      return new Shape.Number(least, (1L << 53) - 1, true);
+      return new Shape.Whole(least, (1L << 53) - 1, true);
     }
     if (type == int.class || type == Integer.class) {
-      return new Shape.Number(least, Integer.MAX_VALUE, false);
+      return new Shape.Whole(least, Integer.MAX_VALUE, false);
     }
     if (type.isEnum()) {
       return Choice.of(type);
