@@ -24,7 +24,11 @@ public final class SshSignature {
   private final String hash;
   private final byte[] signature;
 
-  private SshSignature(WireReader in) {
+  private final byte[] blob;
+
+  private SshSignature(byte[] blob) {
+    this.blob = blob;
+    var in = new WireReader(blob);
     if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
       throw new MalformedSignature("it does not begin with SSHSIG");
     }
@@ -47,11 +51,24 @@ public final class SshSignature {
       return Optional.empty();
     }
     try {
-      byte[] blob = Base64.getMimeDecoder().decode(armoured.substring(begin + BEGIN.length(), end));
-      return Optional.of(new SshSignature(new WireReader(blob)));
-    } catch (MalformedSignature | IllegalArgumentException e) {
+      return parse(Base64.getMimeDecoder().decode(armoured.substring(begin + BEGIN.length(), end)));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /// Reads the blob that an armour holds; empty when it is malformed.
+  public static Optional<SshSignature> parse(byte[] blob) {
+    try {
+      return blob.length > LIMIT ? Optional.empty() : Optional.of(new SshSignature(blob.clone()));
+    } catch (MalformedSignature e) {
+      return Optional.empty();
+    }
+  }
+
+  /// What the armour holds.
+  public byte[] blob() {
+    return blob.clone();
   }
 
   /// Whether it was made with this public key, written as `ssh-ed25519 AAAA… comment`. Says nothing
