@@ -29,7 +29,8 @@ public final class KeysOfPeople {
     }
   }
 
-  private void link(Id person, PublicKey key) {
+  /// Takes a link that is known already, as from a directory that the same entries made.
+  public void link(Id person, PublicKey key) {
     keysOf.computeIfAbsent(person.text(), _ -> new LinkedHashSet<>()).add(key.text());
   }
 

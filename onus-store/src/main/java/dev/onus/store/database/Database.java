@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /// A database of records: a file of SQLite, or PostgreSQL by its JDBC URL. Opened so that a commit
@@ -87,22 +86,15 @@ public final class Database implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
-    return new Database(
-        Dialect.SQLITE,
-        location,
-        file,
-        sqlite(url, TransactionMode.IMMEDIATE),
-        sqlite(url, TransactionMode.DEFERRED));
+    return new Database(Dialect.SQLITE, location, file, sqlite(url), sqlite(url));
   }
 
-  /// A writer takes the lock at the begin of a transaction, so that it never fails half-way because
-  /// another was quicker. Deleted content is overwritten: what is erased shall be gone.
-  private static SQLiteDataSource sqlite(String url, TransactionMode mode) {
+  /// Deleted content is overwritten: what is erased shall be gone.
+  private static SQLiteDataSource sqlite(String url) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLISECONDS);
-    config.setTransactionMode(mode);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     var source = new SQLiteDataSource(config);
     source.setUrl(url);
@@ -148,17 +140,68 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /// A connection for one writer, in transactions. On SQLite a transaction of another process is
-  /// waited for.
+  /// A connection for one writer. Its transactions begin and end with the three methods below.
   public Connection writer() throws SQLException {
-    Connection connection = writers.getConnection();
+    return prepared(writers.getConnection());
+  }
+
+  /// A connection for one reader whose transaction sees one state of the database, and may make
+  /// temporary tables. Others go on writing.
+  public Connection snapshot() throws SQLException {
+    Connection connection = prepared(readers.getConnection());
+    if (dialect == Dialect.POSTGRESQL) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+    begin(connection, "BEGIN");
+    return connection;
+  }
+
+  /// The driver of SQLite would begin the next transaction right after each commit, and so hold the
+  /// lock of the only writer for ever.
+  private Connection prepared(Connection connection) throws SQLException {
     try {
-      connection.setAutoCommit(false);
+      connection.setAutoCommit(dialect == Dialect.SQLITE);
+      return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
-    return connection;
+  }
+
+  /// Begins a transaction that writes. On SQLite it waits here for the writer of another process,
+  /// so that it never fails half-way because another was quicker.
+  public void begin(Connection connection) throws SQLException {
+    begin(connection, "BEGIN IMMEDIATE");
+  }
+
+  private void begin(Connection connection, String sql) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      execute(connection, sql);
+    }
+  }
+
+  /// Ends a transaction: it is durable when this returns.
+  public void commit(Connection connection) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      execute(connection, "COMMIT");
+    } else {
+      connection.commit();
+    }
+  }
+
+  /// Ends a transaction as if it had never been.
+  public void rollback(Connection connection) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      execute(connection, "ROLLBACK");
+    } else {
+      connection.rollback();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   DataSource writers() {

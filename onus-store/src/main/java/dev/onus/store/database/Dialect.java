@@ -22,6 +22,11 @@ public enum Dialect {
     return integer;
   }
 
+  /// The type of bytes.
+  public String blob() {
+    return blob;
+  }
+
   /// What ends the definition of a table, so that its types are enforced.
   public String strict() {
     return strict;

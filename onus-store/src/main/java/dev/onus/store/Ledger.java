@@ -1,0 +1,96 @@
+package dev.onus.store;
+
+import dev.onus.ledger.Draft;
+import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.store.database.Database;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The log of records in a database. Any number of threads append at once: whoever comes first
+/// writes what has gathered behind it as one transaction, so that many appends cost one write to
+/// the disk.
+public final class Ledger implements AutoCloseable {
+  /// Entries in one transaction.
+  private static final int GROUP = 1024;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Sequencer sequencer;
+  private final ConcurrentLinkedQueue<Submission> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /// @param signer signs checkpoints; its name is the origin of the log
+  /// @param clock says when an entry was received
+  public Ledger(Database database, NoteSigner signer, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.sequencer = new Sequencer(database, signer);
+  }
+
+  /// Appends drafts, in their order, and returns when what became of each is durable.
+  ///
+  /// @throws RuntimeException when the database can't be written; a draft with a request key may be
+  ///   sent again then without being appended twice
+  public List<Outcome> append(List<Draft> drafts) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Submission> mine = drafts.stream().map(draft -> new Submission(draft, at)).toList();
+    waiting.addAll(mine);
+    while (!mine.stream().allMatch(Submission::isDone)) {
+      turn.lock();
+      try {
+        if (!mine.stream().allMatch(Submission::isDone)) {
+          sequencer.append(group());
+        }
+      } finally {
+        turn.unlock();
+      }
+    }
+    return mine.stream().map(Submission::outcome).toList();
+  }
+
+  private List<Submission> group() {
+    List<Submission> group = new ArrayList<>();
+    while (group.size() < GROUP) {
+      Submission next = waiting.poll();
+      if (next == null) {
+        return group;
+      }
+      group.add(next);
+    }
+    return group;
+  }
+
+  /// Makes the tables that people query anew from the log.
+  ///
+  /// @return from how many entries
+  public long rebuild() {
+    turn.lock();
+    try {
+      return sequencer.rebuild();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// The latest signed checkpoint; empty before the first entry.
+  public Optional<SignedNote> checkpoint() {
+    return database
+        .read()
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT checkpoint FROM log_head WHERE id = 1")
+                .map((row, _) -> SignedNote.parse(row.getBytes(1)))
+                .findOne());
+  }
+
+  @Override
+  public void close() {
+    sequencer.close();
+  }
+}
