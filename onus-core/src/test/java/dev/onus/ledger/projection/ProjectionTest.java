@@ -44,6 +44,25 @@ class ProjectionTest {
   }
 
   @Test
+  void keepsWhoseAKeyWasAtEachPosition() {
+    var tables = new InMemory();
+    String link = line("identity-linked");
+    for (String line : List.of(link, line("identity-erased"), link)) {
+      assertThat(tables.append(Inputs.entry(line, 0))).isEmpty();
+    }
+    assertThat(tables.rows(Tables.IDENTITY))
+        .extracting(row -> row.values().get("since") + " to " + row.values().get("until"))
+        .containsExactly("0 to 1", "2 to null");
+  }
+
+  private static String line(String type) {
+    return Inputs.lines().stream()
+        .filter(each -> each.contains("\"type\":\"" + type + "\""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void holdsNoPrivateText() {
     var tables = new InMemory();
     Inputs.entries().forEach(tables::append);

@@ -20,7 +20,7 @@ class ReferencesTest {
     assertThat(append("exception-ratified", "tomas", "mara"))
         .isEqualTo("another person ratifies an exception than the one who asked for it");
     accepted("exception-ratified");
-    assertThat(append("exception-requested")).isEqualTo("there is a exception `ex-1` already");
+    assertThat(append("exception-requested")).isEqualTo("the exception `ex-1` exists already");
   }
 
   @Test
