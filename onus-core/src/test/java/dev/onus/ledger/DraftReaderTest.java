@@ -118,6 +118,25 @@ class DraftReaderTest {
                 + " {\"person\"} with that person's \"signature\" or \"session\")");
   }
 
+  /// Whoever can link a key to a person can sign as that person.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "'\"source\":\"policy\"' > '\"source\":\"ci\"'",
+        "',\"policy\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"' > ''",
+      })
+  void noSourceButThePolicyFileSaysWhoIsInTheDirectory(String from, String to) {
+    for (String line : lines()) {
+      if (line.contains("\"source\":\"policy\"") && line.contains("\"person\":\"mara\"")) {
+        assertThat(Inputs.problems(line.replace(from, to)))
+            .endsWith(
+                ": /by: without a person only the policy file says this: the source is `policy`, and"
+                    + " `policy` names the commit");
+      }
+    }
+  }
+
   @Test
   void saysEveryProblemOfALineAtOnce() {
     assertThat(

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class People {
   private People() {}
 
-  @Type(value = "person-joined", says = "A person is in the directory from now on.")
+  @Type(
+      value = "person-joined",
+      says = "A person is in the directory from now on.",
+      rules = "a source is `policy`, and `policy` then names the commit")
   public record Joined(
       @Says("the person") Id person,
       @Says("the person's name") @DataOf("person") @Nullable PrivateText name,
@@ -33,8 +36,10 @@ public final class People {
   @Type(
       value = "identity-linked",
       says = "A key, an address or an account belongs to a person from now on.",
-      rules =
-          "an `ssh-key` has `key` alone, an `email` has `identity` alone, an `account` has `forge` and `identity`")
+      rules = {
+        "an `ssh-key` has `key` alone, an `email` has `identity` alone, an `account` has `forge` and `identity`",
+        "a source is `policy`, and `policy` then names the commit"
+      })
   public record Linked(
       @Says("the person") Id person,
       @Says("what is linked") IdentityKind kind,
