@@ -17,8 +17,8 @@ final class Columns {
 
   private Columns() {}
 
-  /// The column of each value by its JSON Pointer, 1-based, in code points. The text has been read
-  /// before, so it is JSON within limits.
+  /// The column of each field's name, and of each element of a list, by its JSON Pointer; 1-based,
+  /// in code points. The text has been read before, so it is JSON within limits.
   static Map<String, Integer> of(byte[] json) {
     String text = new String(json, StandardCharsets.UTF_8);
     var columns = new HashMap<String, Integer>();
@@ -35,7 +35,7 @@ final class Columns {
     return columns;
   }
 
-  /// The column of a value, or of the innermost object around it that is there.
+  /// The column of a place, or of the innermost object around it that is there.
   static int nearest(Map<String, Integer> columns, String pointer) {
     String at = pointer;
     while (true) {

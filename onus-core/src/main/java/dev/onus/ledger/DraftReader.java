@@ -75,9 +75,15 @@ public final class DraftReader {
     if (type != null && by != null) {
       checkFit(envelope, type, by);
     }
-    return recorded == null || by == null || !envelope.complaints().isEmpty()
-        ? null
-        : new Draft(by, repository, request, recorded);
+    if (recorded == null || by == null || !envelope.complaints().isEmpty()) {
+      return null;
+    }
+    String misfit = Entry.misfit(by, recorded);
+    if (misfit != null) {
+      envelope.refuse("/by", misfit, null);
+      return null;
+    }
+    return new Draft(by, repository, request, recorded);
   }
 
   private @Nullable RecordType type(Envelope envelope) {

@@ -1,10 +1,12 @@
 package dev.onus.ledger;
 
+import dev.onus.ledger.record.CommitId;
 import dev.onus.ledger.record.Decision;
 import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Foreign;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Observation;
+import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PrivateText;
 import dev.onus.ledger.record.RecordType;
 import dev.onus.ledger.record.Recorded;
@@ -80,14 +82,29 @@ public record Entry(
 
   /// What is wrong with this authority saying this record; null when nothing is.
   static @Nullable String misfit(Authority by, Recorded recorded) {
-    boolean isBySource = by instanceof Authority.Observed;
-    if (recorded instanceof Foreign
-        || (isBySource ? recorded instanceof Observation : recorded instanceof Decision)) {
+    if (recorded instanceof Foreign) {
       return null;
     }
-    return isBySource
-        ? "a decision needs the signature or a session of a person, not a source"
-        : "an observation needs a source, not a person";
+    if (!(by instanceof Authority.Observed observed)) {
+      return recorded instanceof Decision ? null : "an observation needs a source, not a person";
+    }
+    if (!(recorded instanceof Observation)) {
+      return "a decision needs the signature or a session of a person, not a source";
+    }
+    return switch (recorded) {
+      case People.Joined joined -> misfit(observed, joined.policy());
+      case People.Linked linked -> misfit(observed, linked.policy());
+      case Decision _, Observation _, Foreign _ -> null;
+    };
+  }
+
+  /// Where no person decides who is in the directory, the policy file does and nothing else:
+  /// whoever can link a key to a person can sign as that person.
+  private static @Nullable String misfit(Authority.Observed observed, @Nullable CommitId policy) {
+    return observed.source().text().equals("policy") && policy != null
+        ? null
+        : "without a person only the policy file says this: the source is `policy`, and `policy`"
+            + " names the commit";
   }
 
   /// An entry is larger than a log can hold.

@@ -119,9 +119,8 @@ final class StrictJson {
     if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && literal.length() <= 15) {
       return NODES.numberNode(Long.parseLong(literal));
     }
-    var decimal = new BigDecimal(literal);
-    double number = decimal.doubleValue();
-    if (changes(decimal, number)) {
+    double number = Double.parseDouble(literal);
+    if (changes(literal, number)) {
       throw malformed(
           "the number " + shortened(literal) + " would change as a double; write it as a string");
     }
@@ -132,12 +131,26 @@ final class StrictJson {
 
   /// Fractions are rounded to a double, as everywhere in JSON; integers and magnitudes must
   /// survive.
-  private static boolean changes(BigDecimal decimal, double number) {
-    if (!Double.isFinite(number) || (number == 0 && decimal.signum() != 0)) {
+  private static boolean changes(String literal, double number) {
+    if (!Double.isFinite(number)) {
       return true;
     }
-    boolean isInteger = decimal.signum() == 0 || decimal.stripTrailingZeros().scale() <= 0;
+    if (number == 0) {
+      return !isZero(literal);
+    }
+    // The exponent is small: a double that is neither infinite nor zero has at most 309 digits
+    // before the point and 324 zeros after it, and the literal at most 800 of its own.
+    BigDecimal decimal = new BigDecimal(literal);
+    boolean isInteger = decimal.stripTrailingZeros().scale() <= 0;
     return isInteger && EcmaNumber.value(number).compareTo(decimal) != 0;
+  }
+
+  /// Whether every digit before the exponent is 0.
+  private static boolean isZero(String literal) {
+    return literal
+        .chars()
+        .takeWhile(c -> c != 'e' && c != 'E')
+        .noneMatch(c -> c >= '1' && c <= '9');
   }
 
   private String wellFormed(String text) throws MalformedJson {

@@ -235,7 +235,7 @@ public final class References {
 
   private void isNew(Table table, String column, Id id) {
     mustNotBe(
-        table, List.of(is(column, id)), "there is a " + noun(table) + " `" + id + "` already");
+        table, List.of(is(column, id)), "the " + noun(table) + " `" + id + "` exists already");
   }
 
   private void mustNotBe(Table table, List<Condition> where, String otherwise) {

@@ -25,7 +25,10 @@ public final class Changes {
     }
   }
 
-  @Type(value = "change-merged", says = "A change went into a governed branch.")
+  @Type(
+      value = "change-merged",
+      says = "A change went into a governed branch.",
+      rules = "`identity` is there when `merger` or `account` is, and only then")
   public record Merged(
       @Says("the change") Id change,
       @Says("the commit that brought it in") CommitId commit,

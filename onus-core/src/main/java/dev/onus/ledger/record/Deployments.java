@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 public final class Deployments {
   private Deployments() {}
 
-  @Type(value = "deployment", says = "A revision runs in an environment since a time.")
+  @Type(
+      value = "deployment",
+      says = "A revision runs in an environment since a time.",
+      rules = "`identity` is there when `releaser` or `name` is, and only then")
   public record Deployed(
       @Says("the environment") Id environment,
       @Says("the service, where only one was deployed") @Nullable Id service,

@@ -9,7 +9,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -147,6 +146,15 @@ record Fields(Constructor<?> constructor, List<Field> fields, List<String> anyOf
     return object;
   }
 
+  /// Whether a private text can stand somewhere below.
+  boolean hasPrivateText() {
+    return fields.stream()
+        .map(field -> field.shape() instanceof Shape.Listed list ? list.element() : field.shape())
+        .anyMatch(shape ->
+            shape instanceof PrivateShape
+                || (shape instanceof Fields inner && inner.hasPrivateText()));
+  }
+
   /// Collects the private texts below a value.
   void collect(Object value, List<PrivateText> found) {
     for (Field field : fields) {
@@ -198,7 +206,6 @@ record Fields(Constructor<?> constructor, List<Field> fields, List<String> anyOf
 
   @Override
   public String title() {
-    return Stream.concat(fields.stream().map(Field::name), Stream.empty())
-        .collect(Collectors.joining(", ", "{", "}"));
+    return fields.stream().map(Field::name).collect(Collectors.joining(", ", "{", "}"));
   }
 }

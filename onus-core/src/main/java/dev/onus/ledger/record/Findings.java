@@ -9,7 +9,11 @@ public final class Findings {
 
   @Type(
       value = "finding-observed",
-      says = "A rule ran over a revision: it found something, or it is clear.")
+      says = "A rule ran over a revision: it found something, or it is clear.",
+      rules = {
+        "a finding has `fingerprint`, `severity`, `path` and `shown`",
+        "a rule that is `clear` has none of them, and no `line`"
+      })
   public record Observed(
       @Says("the change that was inspected") @Nullable Id change,
       @Says("the commit that was inspected") CommitId revision,
@@ -27,7 +31,8 @@ public final class Findings {
     public Observed {
       cwe = List.copyOf(cwe);
       boolean isComplete = fingerprint != null && severity != null && path != null && shown != null;
-      boolean isBare = fingerprint == null && path == null && line == null && shown == null;
+      boolean isBare =
+          fingerprint == null && severity == null && path == null && line == null && shown == null;
       if (state == State.CLEAR ? !isBare : !isComplete) {
         throw new IllegalArgumentException(
             "a finding has `fingerprint`, `severity`, `path` and `shown`; a rule that is `clear` has"
@@ -36,7 +41,10 @@ public final class Findings {
     }
   }
 
-  @Type(value = "coverage-observed", says = "A coverage report says which lines tests execute.")
+  @Type(
+      value = "coverage-observed",
+      says = "A coverage report says which lines tests execute.",
+      rules = "`executed` is at most `executable`")
   public record CoverageObserved(
       @Says("the change") @Nullable Id change,
       @Says("the commit that was tested") CommitId revision,

@@ -10,11 +10,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param data as the entry has it
 public record Foreign(String type, int version, JsonNode data) implements Recorded {
-  /// In characters, of the name of a type.
-  public static final int LONGEST_TYPE = 64;
-
   public Foreign {
-    if (!new Id(type).text().equals(type) || version < 1) {
+    if (!Id.isId(type) || version < 1) {
       throw new IllegalArgumentException("a type has a name and a version of at least 1");
     }
     data = data.deepCopy();

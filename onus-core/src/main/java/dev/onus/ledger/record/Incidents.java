@@ -42,7 +42,10 @@ public final class Incidents {
 
   /// Two people classify an incident independently, so that their agreement can be measured; none
   /// of it is about who is to blame.
-  @Type(value = "incident-classified", says = "A person classifies an incident.")
+  @Type(
+      value = "incident-classified",
+      says = "A person classifies an incident.",
+      rules = {"`none_found` needs `provenanceCovered`", "`confidence` is at most 100"})
   public record Classified(
       @Says("the incident") Id incident,
       @Says("whether this is the classification that was agreed on") Status status,

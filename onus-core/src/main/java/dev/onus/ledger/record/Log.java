@@ -16,7 +16,10 @@ public final class Log {
       @Says("the commit, or the signature line of the witness") @Nullable Proof proof)
       implements Observation {}
 
-  @Type(value = "log-key-rotated", says = "Checkpoints are signed with another key from now on.")
+  @Type(
+      value = "log-key-rotated",
+      says = "Checkpoints are signed with another key from now on.",
+      rules = "the two keys differ")
   public record KeyRotated(
       @Says("the key until now") LogKey oldKey, @Says("the key from now on") LogKey newKey)
       implements Observation {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class People {
   private People() {}
 
-  @Type(value = "person-joined", says = "A person is in the directory from now on.")
+  @Type(
+      value = "person-joined",
+      says = "A person is in the directory from now on.",
+      rules = "a source is `policy`, and `policy` then names the commit")
   public record Joined(
       @Says("the person") Id person,
       @Says("the person's name") @DataOf("person") @Nullable PrivateText name,
@@ -32,7 +35,11 @@ public final class People {
 
   @Type(
       value = "identity-linked",
-      says = "A key, an address or an account belongs to a person from now on.")
+      says = "A key, an address or an account belongs to a person from now on.",
+      rules = {
+        "an `ssh-key` has `key` alone, an `email` has `identity` alone, an `account` has `forge` and `identity`",
+        "a source is `policy`, and `policy` then names the commit"
+      })
   public record Linked(
       @Says("the person") Id person,
       @Says("what is linked") IdentityKind kind,
@@ -58,7 +65,8 @@ public final class People {
 
   @Type(
       value = "identity-erased",
-      says = "A key, an address or an account no longer belongs to a person; its text is erased.")
+      says = "A key, an address or an account no longer belongs to a person; its text is erased.",
+      rules = "one of `key`, `identity` and `everything` alone, and `everything` is true")
   @AnyOf({"key", "identity", "everything"})
   public record Erased(
       @Says("the person") Id person,

@@ -15,11 +15,11 @@ public sealed interface PrivateText {
 
   /// A text that is known: about to be written, or looked up.
   record Open(String text, Salt salt, @Nullable Id of) implements PrivateText {
-    /// In UTF-16 units. What is larger is evidence, kept elsewhere and recorded by its digest.
+    /// In code points. What is larger is evidence, kept elsewhere and recorded by its digest.
     public static final int LONGEST = 16_384;
 
     public Open {
-      if (text.isEmpty() || text.length() > LONGEST) {
+      if (!Text.hasLength(text, 1, LONGEST) || !Text.isWellFormed(text)) {
         throw new IllegalArgumentException("a private text has 1 to " + LONGEST + " characters");
       }
     }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class Provenance {
   private Provenance() {}
 
-  @Type(value = "provenance-contested", says = "A person says that a claim about lines is wrong.")
+  @Type(
+      value = "provenance-contested",
+      says = "A person says that a claim about lines is wrong.",
+      rules = "lines of origin `human` or `unknown` have no tools")
   public record Contested(
       @Says("the contest") Id contest,
       @Says("the commit whose claim is wrong") CommitId commit,
@@ -24,7 +27,10 @@ public final class Provenance {
     }
   }
 
-  @Type(value = "provenance-settled", says = "A second person settles a contest.")
+  @Type(
+      value = "provenance-settled",
+      says = "A second person settles a contest.",
+      rules = "lines of origin `human` or `unknown` have no tools")
   public record Settled(
       @Says("the contest") Id contest,
       @Says("what counts from now on") Written origin,
@@ -37,7 +43,10 @@ public final class Provenance {
     }
   }
 
-  @Type(value = "provenance-attested", says = "A person states who wrote lines.")
+  @Type(
+      value = "provenance-attested",
+      says = "A person states who wrote lines.",
+      rules = "lines of origin `human` or `unknown` have no tools")
   public record Attested(
       @Says("the commit") CommitId commit,
       @Says("the lines; none: all that the commit added") List<Place> places,

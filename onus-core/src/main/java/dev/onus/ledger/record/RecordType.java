@@ -68,6 +68,21 @@ public final class RecordType {
     return type.says();
   }
 
+  /// What must be true between fields.
+  List<String> rules() {
+    return List.of(type.rules());
+  }
+
+  /// The JSON Schema (2020-12) of `data`, both in an entry and in a line of input.
+  public JsonNode schema() {
+    return RecordSchema.of(this);
+  }
+
+  /// The reference of all types, in Markdown.
+  public static String reference() {
+    return RecordReference.text();
+  }
+
   /// Whether a person may decide it.
   public boolean isDecision() {
     return Decision.class.isAssignableFrom(javaType);
@@ -104,7 +119,8 @@ public final class RecordType {
     return data.isObject() ? new FreeObservation(data) : reader.refuse("expected an object", null);
   }
 
-  private boolean isFree() {
+  /// Whether its data is any object.
+  boolean isFree() {
     return javaType == FreeObservation.class;
   }
 

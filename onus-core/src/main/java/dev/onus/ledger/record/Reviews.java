@@ -27,7 +27,10 @@ public final class Reviews {
     }
   }
 
-  @Type(value = "review-signed", says = "A reviewer signs off on a change.")
+  @Type(
+      value = "review-signed",
+      says = "A reviewer signs off on a change.",
+      rules = {"no item is answered twice, and no file has two file ids", "`n/a` needs a reason"})
   public record Signed(
       @Says("the change") Id change,
       @Says("the commit that was reviewed") CommitId commit,

@@ -144,15 +144,15 @@ sealed interface Shape
             "the list is empty", isRequired ? null : "leave the field out when there is nothing");
       }
       var values = new ArrayList<Object>(json.size());
-      var seen = new HashSet<Object>();
+      var seen = new HashSet<JsonNode>();
       int complaints = in.complaints().size();
       for (int i = 0; i < json.size(); i++) {
         in.enter(String.valueOf(i));
         Object value = element.read(json.get(i), in);
+        if (!seen.add(json.get(i))) {
+          in.refuse("this stands in the list already", null);
+        }
         if (value != null) {
-          if (!seen.add(value)) {
-            in.refuse("this stands in the list already", null);
-          }
           values.add(value);
         }
         in.leave();

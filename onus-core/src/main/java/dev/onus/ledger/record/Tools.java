@@ -46,7 +46,8 @@ public final class Tools {
 
   @Type(
       value = "failure-mode-recorded",
-      says = "Something that AI tools get wrong is known from now on.")
+      says = "Something that AI tools get wrong is known from now on.",
+      rules = {"what was `measured` has `seen` and `of`", "`seen` is at most `of`"})
   public record FailureModeRecorded(
       @Says("the failure mode") Id failureMode,
       @Says("what it is called") Name name,

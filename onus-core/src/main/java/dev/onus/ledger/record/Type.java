@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
   /// What it says, as a sentence for the reference.
   String says();
 
+  /// What must be true between fields, which a schema cannot say: as clauses for the reference.
+  String[] rules() default {};
+
   /// A field that changes its meaning needs a new version.
   int version() default 1;
 }
