@@ -14,7 +14,10 @@ enum KeyType {
   SECURITY_KEY_ED25519("sk-ssh-ed25519@openssh.com"),
   SECURITY_KEY_P256("sk-ecdsa-sha2-nistp256@openssh.com");
 
-  private static final List<String> OF_RSA = List.of("rsa-sha2-256", "rsa-sha2-512");
+  /// How RSA keys sign where nothing says how.
+  static final String RSA_BY_DEFAULT = "rsa-sha2-512";
+
+  private static final List<String> OF_RSA = List.of("rsa-sha2-256", RSA_BY_DEFAULT);
 
   private final String sshName;
 

@@ -35,7 +35,7 @@ record SignatureValue(KeyType type, String algorithm, byte[] forJdk, int flags, 
 
   /// The bytes of a value that the JDK made, for keys that are no security keys.
   static byte[] written(KeyType type, byte[] forJdk) {
-    String algorithm = type == KeyType.RSA ? "rsa-sha2-512" : type.sshName();
+    String algorithm = type == KeyType.RSA ? KeyType.RSA_BY_DEFAULT : type.sshName();
     return new WireWriter()
         .string(algorithm)
         .string(type.curve().isPresent() ? twoNumbers(forJdk) : forJdk)

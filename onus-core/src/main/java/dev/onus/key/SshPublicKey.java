@@ -1,8 +1,11 @@
 package dev.onus.key;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -81,11 +84,33 @@ public final class SshPublicKey {
     return type().isSecurityKey();
   }
 
+  /// Whether a value is this key's signature over bytes as they are, outside of SSH's own formats:
+  /// 64 bytes for Ed25519; both numbers in full length, one after the other, for ECDSA; PKCS #1
+  /// v1.5 with SHA-512 for RSA. Security keys sign nothing as it is.
+  public boolean verifies(byte[] data, byte[] value) {
+    return !isSecurityKey() && fits(KeyType.RSA_BY_DEFAULT, data, value);
+  }
+
+  /// Whether a value is this key's signature by an algorithm over exactly these bytes.
+  boolean fits(String algorithm, byte[] data, byte[] value) {
+    try {
+      var verifier = Signature.getInstance(type().jdkAlgorithm(algorithm));
+      verifier.initVerify(key());
+      verifier.update(data);
+      return verifier.verify(value);
+    } catch (SignatureException e) {
+      // a value that no signature of this kind can have, such as one of another length
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK cannot verify by " + algorithm, e);
+    }
+  }
+
   KeyType type() {
     return read.type();
   }
 
-  PublicKey key() {
+  private PublicKey key() {
     return read.key();
   }
 

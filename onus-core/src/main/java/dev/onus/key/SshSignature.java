@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -95,6 +93,15 @@ public final class SshSignature {
     }
   }
 
+  /// Reads the binary form; empty when the bytes are none, or one that is refused.
+  public static Optional<SshSignature> parse(byte[] blob) {
+    try {
+      return Optional.of(ofBlob(blob));
+    } catch (MalformedSignature e) {
+      return Optional.empty();
+    }
+  }
+
   /// Signs a message for a purpose, hashed with SHA-512 as ssh-keygen does.
   ///
   /// @throws GeneralSecurityException if the signer cannot
@@ -172,19 +179,9 @@ public final class SshSignature {
     if (refusal.isPresent()) {
       return new SignatureVerdict.Refused(refusal.get());
     }
-    try {
-      var verifier = Signature.getInstance(key.type().jdkAlgorithm(value.algorithm()));
-      verifier.initVerify(key.key());
-      verifier.update(value.authenticated(key, signed));
-      if (verifier.verify(value.forJdk())) {
-        return new SignatureVerdict.By(key);
-      }
-    } catch (SignatureException e) {
-      // a value that no signature of this kind can have, such as one of another length
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK cannot verify " + value.algorithm(), e);
-    }
-    return new SignatureVerdict.Refused("the signature does not fit the message");
+    return key.fits(value.algorithm(), value.authenticated(key, signed), value.forJdk())
+        ? new SignatureVerdict.By(key)
+        : new SignatureVerdict.Refused("the signature does not fit the message");
   }
 
   /// PROTOCOL.sshsig, section 3: the purpose stands in what is signed.

@@ -27,7 +27,7 @@ public interface SshSigner {
 
       @Override
       public byte[] sign(byte[] data) throws GeneralSecurityException {
-        var signature = Signature.getInstance(key.type().jdkAlgorithm("rsa-sha2-512"));
+        var signature = Signature.getInstance(key.type().jdkAlgorithm(KeyType.RSA_BY_DEFAULT));
         signature.initSign(pair.getPrivate());
         signature.update(data);
         return signature.sign();

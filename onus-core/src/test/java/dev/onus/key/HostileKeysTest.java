@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -81,6 +82,20 @@ class HostileKeysTest {
         .isTrue();
     assertThat(signature(key, "ssh-ed25519", other).verifies("test", message, signer.key()))
         .isFalse();
+  }
+
+  /// It signs hashes with flags and a counter, so a value over the bytes as they are is none of
+  /// its.
+  @Test
+  void aSecurityKeySignsNothingAsItIs() throws GeneralSecurityException {
+    var hardware = SoftwareSecurityKey.make(KeyType.SECURITY_KEY_ED25519);
+    var signature = Signature.getInstance("Ed25519");
+    signature.initSign(hardware.pair().getPrivate());
+    signature.update(new byte[] {7});
+    byte[] value = signature.sign();
+    assertThat(SshPublicKey.of(hardware.pair().getPublic()).verifies(new byte[] {7}, value))
+        .isTrue();
+    assertThat(hardware.key().verifies(new byte[] {7}, value)).isFalse();
   }
 
   @Test
