@@ -1,6 +1,10 @@
 package dev.onus.ledger;
 
+import dev.onus.key.MalformedKey;
+import dev.onus.key.SignatureVerdict;
+import dev.onus.key.SshPublicKey;
 import dev.onus.key.SshSignature;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,15 +36,24 @@ public final class SignatureCheck {
     if (signature == null) {
       return Optional.of("the signature of " + signed.person() + " is no SSHSIG blob");
     }
-    if (known.stream().noneMatch(signature::isBy)) {
+    String key = known.stream().filter(signature::isBy).findFirst().orElse(null);
+    if (key == null) {
       return Optional.of("the signature is by no key that was linked to " + signed.person());
     }
-    return signature.verifies(NAMESPACE, statement)
-        ? Optional.empty()
-        : Optional.of(
-            "the signature is not one of "
-                + signed.person()
-                + " over this decision in the namespace "
-                + NAMESPACE);
+    try {
+      return switch (signature.verify(NAMESPACE, statement, List.of(SshPublicKey.parse(key)))) {
+        case SignatureVerdict.By _ -> Optional.empty();
+        case SignatureVerdict.Refused(String because) ->
+            Optional.of(
+                "the signature is not one of "
+                    + signed.person()
+                    + " over this decision in the namespace "
+                    + NAMESPACE
+                    + ": "
+                    + because);
+      };
+    } catch (MalformedKey e) {
+      return Optional.of("the key that was linked to " + signed.person() + " is none that counts");
+    }
   }
 }

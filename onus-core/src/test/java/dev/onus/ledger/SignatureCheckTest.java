@@ -33,10 +33,13 @@ class SignatureCheckTest {
 
   @Test
   void doesNotCountForAnotherPurpose() {
-    for (String namespace : new String[] {"git", "file", "onus-signoff@v2", ""}) {
+    for (String namespace : new String[] {"git", "file", "onus-signoff@v2"}) {
       assertThat(check(signed(KEY, namespace, OWNED)))
           .contains(
-              "the signature is not one of tomas over this decision in the namespace onus-signoff@v1");
+              "the signature is not one of tomas over this decision in the namespace onus-signoff@v1:"
+                  + " it was made for the purpose "
+                  + namespace
+                  + ", not for onus-signoff@v1");
     }
   }
 

@@ -2,13 +2,11 @@ package dev.onus.store;
 
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.tlog.NoteSigner;
-import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,7 +17,6 @@ public final class Ledger implements AutoCloseable {
   /// Entries in one transaction.
   private static final int GROUP = 1024;
 
-  private final Database database;
   private final InstantSource clock;
   private final Sequencer sequencer;
   private final ConcurrentLinkedQueue<Submission> waiting = new ConcurrentLinkedQueue<>();
@@ -28,7 +25,6 @@ public final class Ledger implements AutoCloseable {
   /// @param signer signs checkpoints; its name is the origin of the log
   /// @param clock says when an entry was received
   public Ledger(Database database, NoteSigner signer, InstantSource clock) {
-    this.database = database;
     this.clock = clock;
     this.sequencer = new Sequencer(database, signer);
   }
@@ -76,17 +72,6 @@ public final class Ledger implements AutoCloseable {
     } finally {
       turn.unlock();
     }
-  }
-
-  /// The latest signed checkpoint; empty before the first entry.
-  public Optional<SignedNote> checkpoint() {
-    return database
-        .read()
-        .withHandle(handle ->
-            handle
-                .createQuery("SELECT checkpoint FROM log_head WHERE id = 1")
-                .map((row, _) -> SignedNote.parse(row.getBytes(1)))
-                .findOne());
   }
 
   @Override

@@ -9,7 +9,9 @@ import dev.onus.ledger.Reading;
 import dev.onus.ledger.record.Salt;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.Ed25519Signer;
+import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.Receipt;
 import dev.onus.store.database.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -94,7 +96,7 @@ interface LedgerContract {
         var ledger = ledger(database)) {
       for (int i = 1; i <= 5; i++) {
         ledger.append(List.of(observation(i)));
-        var note = ledger.checkpoint().orElseThrow();
+        var note = new LedgerReader(database).checkpoint().orElseThrow();
         assertThat(Checkpoint.open(note.bytes(), List.of(SIGNER.key())).size()).isEqualTo(i);
       }
     }
@@ -260,10 +262,10 @@ interface LedgerContract {
     try (var database = Database.open(location());
         var ledger = ledger(database)) {
       fill(ledger, 0, 5);
-      var kept = Checkpoint.parse(ledger.checkpoint().orElseThrow().text());
+      var kept = Checkpoint.parse(new LedgerReader(database).checkpoint().orElseThrow().text());
       fill(ledger, 5, 8);
       assertThat(Verification.of(database, List.of(kept)).isClean()).isTrue();
-      var forked = new Checkpoint(kept.origin(), 5, dev.onus.ledger.tlog.Merkle.EMPTY_ROOT);
+      var forked = new Checkpoint(kept.origin(), 5, Merkle.EMPTY_ROOT);
       var ahead = new Checkpoint(kept.origin(), 9, kept.root());
       assertThat(Verification.of(database, List.of(forked)).fault()).isNotNull();
       assertThat(Verification.of(database, List.of(ahead)).fault()).isNotNull();
@@ -298,6 +300,26 @@ interface LedgerContract {
       fill(ledger, 0, 5);
       assertThatThrownBy(() -> fill(stranger, 5, 6)).isInstanceOf(InconsistentLog.class);
       assertThat(verdict(database)).isEqualTo(new Verdict(5, 0, 0, null));
+    }
+  }
+
+  @Test
+  default void provesEveryEntryByAReceiptThatStaysTheSame() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = ledger(database)) {
+      fill(ledger, 0, 300);
+      var reader = new LedgerReader(database);
+      List<byte[]> receipts = new ArrayList<>();
+      for (long position : new long[] {0, 1, 254, 255, 256, 299}) {
+        byte[] receipt = reader.receipt(position, SIGNER).orElseThrow().bytes();
+        byte[] content = reader.content(position).orElseThrow();
+        assertThat(Receipt.parse(receipt).verify(content, List.of(SIGNER.key())))
+            .isInstanceOf(Receipt.Valid.class);
+        receipts.add(receipt);
+      }
+      fill(ledger, 300, 700);
+      assertThat(reader.receipt(256, SIGNER).orElseThrow().bytes()).isEqualTo(receipts.get(4));
+      assertThat(reader.receipt(700, SIGNER)).isEmpty();
     }
   }
 }

@@ -85,7 +85,7 @@ public record Receipt(byte[] extra, long index, List<Hash> hashes, SignedNote ch
     try {
       opened = SignedCheckpoint.open(checkpoint, logKeys);
     } catch (MalformedLog e) {
-      return new Invalid(e.getMessage());
+      return new Invalid(String.valueOf(e.getMessage()));
     }
     if (policy.isPresent()) {
       switch (policy.get().judge(checkpoint, logKeys)) {

@@ -50,6 +50,7 @@ final class Architecture {
     rules.add(featureSeesOnly("ledger", List.of("ledger", "key")));
     rules.add(featureSeesOnly("survey", List.of("survey", "provenance")));
     rules.add(featureSeesOnly("answer", BELOW_THE_ANSWER));
+    rules.add(featureSeesOnly("key", List.of("key")));
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());
     rules.add(corePure());
