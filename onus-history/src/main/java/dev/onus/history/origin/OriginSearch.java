@@ -3,7 +3,6 @@ package dev.onus.history.origin;
 import dev.onus.history.Repository;
 import dev.onus.origin.Candidate;
 import dev.onus.origin.CandidateEvidence;
-import dev.onus.origin.FileDiff;
 import dev.onus.origin.Fix;
 import dev.onus.origin.FixedFile;
 import dev.onus.origin.Hunk;
@@ -92,9 +91,13 @@ public final class OriginSearch {
     }
     ChangedFiles changed = ChangedFiles.between(repository, parent, fix.id());
     changed.leftOut().forEach(what -> notes.add("left out: " + what));
-    return changed.diffs().isEmpty()
-        ? new Nothing(nothingIn(changed))
-        : compared(fix, parent, changed.diffs(), cut, notes);
+    if (changed.diffs().isEmpty()) {
+      return new Nothing(nothingIn(changed));
+    }
+    List<FixedFile> files = new FixReader(repository).read(parent, changed.diffs(), notes);
+    return files.isEmpty()
+        ? new Nothing("none of the files that it changes can be blamed here")
+        : compared(fix, parent, files, cut);
   }
 
   private static String nothingIn(ChangedFiles changed) {
@@ -118,9 +121,7 @@ public final class OriginSearch {
             ranked.best());
   }
 
-  private Compared compared(
-      Commit fix, String parent, List<FileDiff> diffs, Set<String> cut, List<String> notes) {
-    List<FixedFile> files = new FixReader(repository).read(parent, diffs, notes);
+  private Compared compared(Commit fix, String parent, List<FixedFile> files, Set<String> cut) {
     Map<String, Integer> closest = closest(files);
     Set<String> paths = new TreeSet<>();
     Set<String> origins = new TreeSet<>();

@@ -7,6 +7,8 @@ import dev.onus.history.TestRepository;
 import dev.onus.origin.CandidateEvidence;
 import dev.onus.origin.Method;
 import dev.onus.origin.RankedOrigin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -189,6 +191,20 @@ class OriginSearchTest {
     FoundOrigins found = find(shallow, fix, false);
     assertThat(found.origins()).isEmpty();
     assertThat(found.notes()).anyMatch(note -> note.contains("shallow clone"));
+  }
+
+  @Test
+  void namesNobodyWhereNoFileCanBeBlamed() throws IOException {
+    var made = new TestRepository(directory).lines("cart.py", CART);
+    made.commit("cart");
+    made.lines("cart.py", line(4, "        total -= price")).commit("tidy up");
+    String fix = made.lines("cart.py", CART[0], CART[1], CART[4]).commit("fix");
+    String old = made.git("rev-parse", fix + "~2:cart.py");
+    Files.delete(directory.resolve(".git/objects/" + old.substring(0, 2) + "/" + old.substring(2)));
+    FoundOrigins found = find(fix, false);
+    assertThat(found.origins()).isEmpty();
+    assertThat(found.reason()).isEqualTo("none of the files that it changes can be blamed here");
+    assertThat(found.notes()).anyMatch(note -> note.contains("cart.py, which can't be blamed"));
   }
 
   @Test
