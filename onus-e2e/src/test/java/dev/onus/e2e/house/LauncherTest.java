@@ -52,7 +52,7 @@ class LauncherTest {
     var result = onus("trace", "a b", "");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).endsWith("dev.onus.cli.Launcher [trace] [a b] []\n");
+    assertThat(result.out()).endsWith("dev.onus.cli.Main [trace] [a b] []\n");
     assertThat(result.err()).startsWith("onus: building");
     assertThat(Files.readString(directory.resolve("builds"))).isEqualTo(jdk + "\n");
   }
@@ -259,7 +259,7 @@ class LauncherTest {
         home.resolve("bin/java"),
         """
         #!/bin/sh
-        while [ "$1" != dev.onus.cli.Launcher ]; do printf '%s ' "$1"; shift; done
+        while [ "$1" != dev.onus.cli.Main ]; do printf '%s ' "$1"; shift; done
         printf '%s' "$1"; shift
         for argument in "$@"; do printf ' [%s]' "$argument"; done
         echo
