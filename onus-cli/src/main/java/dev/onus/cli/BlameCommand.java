@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +62,29 @@ final class BlameCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "PATH", description = "A file of the revision.")
   private @Nullable String path;
 
+  /// The command with its arguments, if they are plain.
+  static Optional<BlameCommand> plain(Common.Console console, List<String> arguments) {
+    var flags = new HashSet<>(Common.FLAGS);
+    flags.addAll(List.of("--all", "--ignore-revs", "-z"));
+    var valued = new HashSet<>(Common.VALUED);
+    valued.add("--rev");
+    return PlainArguments.read(flags, valued, arguments)
+        .filter(given -> given.operands().size() <= 1)
+        .flatMap(
+            given -> Common.plain(given, console).map(common -> new BlameCommand(common, given)));
+  }
+
+  BlameCommand() {}
+
+  private BlameCommand(Common common, PlainArguments given) {
+    this.common = common;
+    this.all = given.has("--all");
+    this.revision = given.value("--rev").orElse(revision);
+    this.ignoreRevisions = given.has("--ignore-revs");
+    this.nul = given.has("-z");
+    this.path = given.operands().isEmpty() ? null : given.operands().getFirst();
+  }
+
   @Override
   public Integer call() throws IOException {
     if (all == (path != null)) {
@@ -70,29 +95,38 @@ final class BlameCommand implements Callable<Integer> {
             ? common.format("tsv", "jsonl")
             : common.format("text", "porcelain", "json", "tsv", "jsonl");
     try (var repository = common.repository()) {
-      String commit = Common.resolve(repository, revision);
       if (path != null) {
-        one(
-            repository,
-            commit,
-            format,
-            PathArgument.find(repository, commit, path)
-                .orElseThrow(() ->
-                    new CliException(ExitCode.MALFORMED, path + ": no such file at " + revision))
-                .path());
+        one(repository, format, path);
       } else {
-        every(repository, commit, format);
+        every(repository, Common.resolve(repository, revision), format);
       }
     }
     return ExitCode.OK;
   }
 
-  private void one(Repository repository, String commit, String format, String file)
+  private void one(Repository repository, String format, String given) throws IOException {
+    // Neither the marks, notes and traces nor the index need the other to be read.
+    try (var claims = Meanwhile.find(() -> ClaimReader.ready(repository))) {
+      String commit = Common.resolve(repository, revision);
+      String file =
+          PathArgument.find(repository, commit, given)
+              .orElseThrow(() ->
+                  new CliException(ExitCode.MALFORMED, given + ": no such file at " + revision));
+      var index = IndexedHistory.covering(common, repository, commit);
+      var runs = runs(repository, index, commit, file);
+      var ids = runs.stream().map(LineRun::commit).distinct().toList();
+      var blamed = BlamedFile.of(commit, file, runs, claims.get().claims(ids));
+      print(repository, index, blamed, ids, format);
+    }
+  }
+
+  private void print(
+      Repository repository,
+      AttributionIndex index,
+      BlamedFile blamed,
+      List<String> ids,
+      String format)
       throws IOException {
-    var index = IndexedHistory.covering(common, repository, commit);
-    var runs = runs(repository, index, commit, file);
-    var ids = runs.stream().map(LineRun::commit).distinct().toList();
-    var blamed = BlamedFile.of(commit, file, runs, ClaimReader.of(repository).claims(ids));
     switch (format) {
       case "json" -> Json.write(common.out(), BlameRows.view(blamed));
       case "jsonl" -> BlameRows.rows(blamed).forEach(row -> Json.line(common.out(), row));
@@ -101,7 +135,7 @@ final class BlameCommand implements Callable<Integer> {
       default ->
           BlameText.print(
               blamed,
-              lines(repository, commit, file).stream()
+              lines(repository, blamed.revision(), blamed.path()).stream()
                   .map(line -> new String(line, StandardCharsets.UTF_8).stripTrailing())
                   .toList(),
               commits(repository, ids),

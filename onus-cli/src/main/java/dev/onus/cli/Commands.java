@@ -16,6 +16,7 @@ final class Commands {
           "help",
           "index",
           "init",
+          "ledger",
           "notes",
           "origin",
           "owners",
@@ -37,6 +38,7 @@ final class Commands {
       case "help" -> new CommandLine.HelpCommand();
       case "index" -> new IndexCommand();
       case "init" -> new InitCommand();
+      case "ledger" -> new LedgerCommand();
       case "notes" -> new NotesCommand();
       case "origin" -> new OriginCommand();
       case "owners" -> new OwnersCommand();

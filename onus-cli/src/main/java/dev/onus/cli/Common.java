@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +45,31 @@ final class Common {
       usageHelp = true,
       description = "Show this help and exit.")
   private boolean help;
+
+  private @Nullable Console console;
+
+  /// What a command is given besides its options.
+  record Console(Surroundings surroundings, Output output, PrintWriter out, PrintWriter err) {}
+
+  /// The options without a value, by all their names.
+  static final Set<String> FLAGS = Set.of("--no-color", "-q", "--quiet");
+
+  /// The options with a value.
+  static final Set<String> VALUED = Set.of("--repo", "--format");
+
+  /// The options as plain arguments state them, without picocli; empty when one is stated twice.
+  static Optional<Common> plain(PlainArguments given, Console console) {
+    if (given.has("-q") && given.has("--quiet")) {
+      return Optional.empty();
+    }
+    var common = new Common();
+    common.console = console;
+    common.repo = given.path("--repo").orElse(common.repo);
+    common.format = given.value("--format").orElse(null);
+    common.noColor = given.has("--no-color");
+    common.quiet = given.has("-q", "--quiet");
+    return Optional.of(common);
+  }
 
   /// Opens the repository. The caller closes it.
   Repository repository() {
@@ -118,22 +145,22 @@ final class Common {
   /// Standard output as bytes, for what is not text. Not buffered: wrap it for many small writes.
   OutputStream bytes() {
     out().flush();
-    return main().output();
+    return console != null ? console.output() : main().output();
   }
 
   /// Standard output: results.
   PrintWriter out() {
-    return command().commandLine().getOut();
+    return console != null ? console.out() : command().commandLine().getOut();
   }
 
   /// Standard error: progress and messages.
   PrintWriter err() {
-    return command().commandLine().getErr();
+    return console != null ? console.err() : command().commandLine().getErr();
   }
 
   /// What the process gives.
   Surroundings surroundings() {
-    return main().surroundings();
+    return console != null ? console.surroundings() : main().surroundings();
   }
 
   private Main main() {

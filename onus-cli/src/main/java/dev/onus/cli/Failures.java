@@ -6,6 +6,8 @@ import dev.onus.history.NotARepository;
 import dev.onus.history.claims.MarksInForce;
 import dev.onus.history.index.DamagedIndex;
 import dev.onus.history.objects.CorruptObject;
+import dev.onus.store.InconsistentLog;
+import dev.onus.store.database.UnusableDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +46,8 @@ final class Failures {
           say(
               damaged.getMessage() + "; 'onus index --rebuild' makes it anew",
               ExitCode.ENVIRONMENT);
+      case UnusableDatabase records -> say(records.getMessage(), ExitCode.ENVIRONMENT);
+      case InconsistentLog log -> say(log.getMessage() + "; nothing was written", ExitCode.REFUSED);
       case MarksInForce.Refused table -> say(table.getMessage(), ExitCode.MALFORMED);
       case GitFailure git -> say(git.getMessage(), ExitCode.UNAVAILABLE);
       case Output.Lost lost when lost.readerHasGone() -> ExitCode.UNAVAILABLE;

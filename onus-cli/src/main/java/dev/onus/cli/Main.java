@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -59,6 +61,15 @@ public final class Main implements Runnable {
           "onus " + Version.text()); // before picocli is loaded: scripts and prompts ask this
       return ExitCode.OK;
     }
+    var blame = plainBlame(new Common.Console(main.surroundings, main.output, out, err), arguments);
+    if (blame.isPresent()) {
+      try {
+        return blame.get().call();
+      } catch (Exception failure) {
+        out.flush();
+        return failures.report(failure);
+      }
+    }
     var program = new CommandLine(main);
     Commands.addTo(
         program, arguments); // first: what is set below reaches only the commands there are
@@ -72,6 +83,13 @@ public final class Main implements Runnable {
         })
         .setParameterExceptionHandler((failure, given) -> misuse(failure, err));
     return program.execute(arguments);
+  }
+
+  /// `onus blame` with plain arguments, which editors and people ask all day: without picocli.
+  private static Optional<BlameCommand> plainBlame(Common.Console console, String... arguments) {
+    return arguments.length > 0 && arguments[0].equals("blame")
+        ? BlameCommand.plain(console, Arrays.asList(arguments).subList(1, arguments.length))
+        : Optional.empty();
   }
 
   /// Without a command: what there is.

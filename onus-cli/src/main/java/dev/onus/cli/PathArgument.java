@@ -1,7 +1,6 @@
 package dev.onus.cli;
 
 import dev.onus.history.Repository;
-import dev.onus.history.TrackedFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.Optional;
 final class PathArgument {
   private PathArgument() {}
 
-  /// The file that is meant; empty when the revision has none of that name.
-  static Optional<TrackedFile> find(Repository repository, String commit, String given) {
+  /// The path of the file that is meant; empty when the revision has none of that name.
+  static Optional<String> find(Repository repository, String commit, String given) {
     var candidates = new ArrayList<String>();
     candidates.add(given);
     repository
@@ -29,8 +28,7 @@ final class PathArgument {
           }
         });
     return candidates.stream()
-        .flatMap(candidate -> repository.file(commit, candidate).stream())
-        .filter(file -> !file.isSubmodule())
+        .filter(candidate -> repository.hasFile(commit, candidate))
         .findFirst();
   }
 }

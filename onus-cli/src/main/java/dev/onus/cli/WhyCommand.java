@@ -86,8 +86,7 @@ final class WhyCommand implements Callable<Integer> {
         PathArgument.find(repository, deployed.revision(), given)
             .orElseThrow(() ->
                 new CliException(
-                    ExitCode.MALFORMED, given + " is no file at " + deployed.revision()))
-            .path();
+                    ExitCode.MALFORMED, given + " is no file at " + deployed.revision()));
     byte[] content =
         repository
             .content(deployed.revision(), path)

@@ -1,7 +1,8 @@
 package dev.onus.key;
 
-/// A signature or key is not what the format says; the message says where.
-final class MalformedSignature extends RuntimeException {
+/// A signature is not what the format says, or is of a kind that is not taken; the message says
+/// which, as a clause that fits behind "the signature is refused: ".
+public final class MalformedSignature extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   MalformedSignature(String message) {

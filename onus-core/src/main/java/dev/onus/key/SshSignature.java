@@ -1,163 +1,205 @@
 package dev.onus.key;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/// An SSH signature (`ssh-keygen -Y sign`, `git commit -S` with `gpg.format=ssh`).
+/// An SSH signature (`ssh-keygen -Y sign`, `git commit -S` with `gpg.format=ssh`), read strictly:
+/// one signature has one binary form, so that no byte of it can be changed without refusal.
+///
+/// A signature carries the key that made it, which proves nothing. It counts only as made by one of
+/// the keys that are given, for the purpose that is asked about.
 public final class SshSignature {
-  private static final String BEGIN = "-----BEGIN SSH SIGNATURE-----";
-  private static final String END = "-----END SSH SIGNATURE-----";
   private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
-  private static final int LIMIT = 64 * 1024;
+  private static final int LONGEST = 8_192;
+  private static final int LONGEST_PURPOSE = 256;
 
+  private final byte[] blob;
   private final byte[] publicKey;
   private final String namespace;
-  private final byte[] reserved;
   private final String hash;
-  private final byte[] signature;
+  private final SignatureValue value;
 
-  private SshSignature(WireReader in) {
+  private SshSignature(byte[] blob) throws MalformedWire {
+    this.blob = blob;
+    var in = new WireReader(blob);
     if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
       throw new MalformedSignature("it does not begin with SSHSIG");
     }
     int version = in.number();
     if (version != 1) {
-      throw new MalformedSignature("version " + version + " is not supported");
+      throw new MalformedSignature(
+          "version " + Integer.toUnsignedString(version) + " is not known");
     }
     this.publicKey = in.string();
-    this.namespace = in.text();
-    this.reserved = in.string();
-    this.hash = in.text();
-    this.signature = in.string();
+    this.namespace = purpose(in.name());
+    // Ignored by ssh-keygen, which signs and verifies nothing there: any bytes would do.
+    if (in.string().length != 0) {
+      throw new MalformedSignature("its reserved field is not empty");
+    }
+    this.hash = in.name();
+    if (!hash.equals("sha256") && !hash.equals("sha512")) {
+      throw new MalformedSignature("the hash " + hash + " is not taken");
+    }
+    this.value = SignatureValue.read(typeOf(publicKey), in.string());
+    in.end();
   }
 
-  /// Reads an armoured signature; empty when the text is none, or one that is malformed.
-  public static Optional<SshSignature> parse(String armoured) {
-    int begin = armoured.indexOf(BEGIN);
-    int end = armoured.indexOf(END);
-    if (begin < 0 || end < begin || armoured.length() > LIMIT) {
-      return Optional.empty();
+  private static String purpose(String name) {
+    if (name.isEmpty() || name.length() > LONGEST_PURPOSE) {
+      throw new MalformedSignature("its namespace is empty or too long");
     }
-    try {
-      byte[] blob = Base64.getMimeDecoder().decode(armoured.substring(begin + BEGIN.length(), end));
-      return Optional.of(new SshSignature(new WireReader(blob)));
-    } catch (MalformedSignature | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return name;
   }
 
-  /// Whether it was made with this public key, written as `ssh-ed25519 AAAA… comment`. Says nothing
-  /// yet about what was signed.
-  public boolean isBy(String key) {
-    String[] part = key.strip().split("\\s+", 3);
-    try {
-      return part.length >= 2 && Arrays.equals(Base64.getDecoder().decode(part[1]), publicKey);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  private static KeyType typeOf(byte[] publicKey) throws MalformedWire {
+    String name = new WireReader(publicKey).name();
+    return KeyType.named(name)
+        .orElseThrow(() -> new MalformedSignature("its key: " + KeyType.refusal(name)));
   }
 
-  /// Whether it is a valid signature of its own key over a message for a purpose. A signature for
-  /// another purpose does not count.
+  /// Reads the binary form.
   ///
-  /// @param purpose the namespace: `git` for commits
-  public boolean verifies(String purpose, byte[] message) {
-    if (!namespace.equals(purpose)) {
-      return false;
+  /// @throws MalformedSignature if it is none, or of a kind that is not taken
+  public static SshSignature ofBlob(byte[] blob) {
+    if (blob.length > LONGEST) {
+      throw new MalformedSignature("it is longer than " + LONGEST + " bytes");
     }
     try {
-      return check(PublicKeyBlob.read(publicKey), signed(message));
-    } catch (GeneralSecurityException | MalformedSignature e) {
-      return false;
+      return new SshSignature(blob.clone());
+    } catch (MalformedWire e) {
+      throw new MalformedSignature("it is not written as SSH writes signatures: " + e.getMessage());
     }
   }
 
-  private byte[] signed(byte[] message) throws GeneralSecurityException {
-    String digest =
-        switch (hash) {
-          case "sha256" -> "SHA-256";
-          case "sha512" -> "SHA-512";
-          default -> throw new MalformedSignature("the hash " + hash + " is not supported");
-        };
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(MAGIC);
-    string(out, namespace.getBytes(StandardCharsets.US_ASCII));
-    string(out, reserved);
-    string(out, hash.getBytes(StandardCharsets.US_ASCII));
-    string(out, MessageDigest.getInstance(digest).digest(message));
-    return out.toByteArray();
+  /// Reads the armoured form, as `ssh-keygen -Y sign` writes it.
+  ///
+  /// @throws MalformedSignature if it is none, or of a kind that is not taken
+  public static SshSignature ofArmour(String text) {
+    return ofBlob(Armour.open(text));
   }
 
-  private static void string(ByteArrayOutputStream out, byte[] bytes) {
-    out.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
-    out.writeBytes(bytes);
-  }
-
-  private boolean check(PublicKeyBlob key, byte[] signed) throws GeneralSecurityException {
-    var in = new WireReader(signature);
-    String algorithm = in.text();
-    byte[] value = in.string();
-    boolean ofRsa = key.type().equals("ssh-rsa") && algorithm.startsWith("rsa-sha2-");
-    if (!algorithm.equals(key.type()) && !ofRsa) {
-      return false;
+  /// Reads the armoured form; empty when the text is none, or one that is refused.
+  public static Optional<SshSignature> parse(String armoured) {
+    try {
+      return Optional.of(ofArmour(armoured));
+    } catch (MalformedSignature e) {
+      return Optional.empty();
     }
-    var verifier = Signature.getInstance(algorithm(algorithm));
-    verifier.initVerify(key.key());
-    verifier.update(key.isSecurityKey() ? bySecurityKey(key, in.rest(), signed) : signed);
-    return verifier.verify(algorithm.contains("ecdsa") ? fixedLength(algorithm, value) : value);
   }
 
-  private static String algorithm(String name) {
-    return switch (name) {
-      case "ssh-ed25519", "sk-ssh-ed25519@openssh.com" -> "Ed25519";
-      case "rsa-sha2-256" -> "SHA256withRSA";
-      case "rsa-sha2-512" -> "SHA512withRSA";
-      case "ecdsa-sha2-nistp256", "sk-ecdsa-sha2-nistp256@openssh.com" ->
-          "SHA256withECDSAinP1363Format";
-      case "ecdsa-sha2-nistp384" -> "SHA384withECDSAinP1363Format";
-      case "ecdsa-sha2-nistp521" -> "SHA512withECDSAinP1363Format";
-      default -> throw new MalformedSignature("signatures by " + name + " are not supported");
-    };
+  /// Reads the binary form; empty when the bytes are none, or one that is refused.
+  public static Optional<SshSignature> parse(byte[] blob) {
+    try {
+      return Optional.of(ofBlob(blob));
+    } catch (MalformedSignature e) {
+      return Optional.empty();
+    }
   }
 
-  /// A security key signs hashes, its flags and its counter (PROTOCOL.u2f of OpenSSH).
-  private static byte[] bySecurityKey(PublicKeyBlob key, byte[] flagsAndCounter, byte[] signed)
+  /// Signs a message for a purpose, hashed with SHA-512 as ssh-keygen does.
+  ///
+  /// @throws GeneralSecurityException if the signer cannot
+  public static SshSignature sign(String purpose, byte[] message, SshSigner signer)
       throws GeneralSecurityException {
-    if (flagsAndCounter.length != 5) {
-      throw new MalformedSignature("a security key's signature without flags and counter");
-    }
-    var sha256 = MessageDigest.getInstance("SHA-256");
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(sha256.digest(key.application()));
-    out.writeBytes(flagsAndCounter);
-    out.writeBytes(sha256.digest(signed));
-    return out.toByteArray();
+    SshPublicKey key = signer.key();
+    byte[] value = signer.sign(preimage(purpose, "sha512", message));
+    return ofBlob(
+        new WireWriter()
+            .bytes(MAGIC)
+            .number(1)
+            .string(key.blob())
+            .string(purpose)
+            .string("")
+            .string("sha512")
+            .string(SignatureValue.written(key.type(), value))
+            .written());
   }
 
-  /// Two integers of the curve's length, one after the other.
-  private static byte[] fixedLength(String algorithm, byte[] value) {
-    int length = algorithm.contains("521") ? 66 : algorithm.contains("384") ? 48 : 32;
-    var in = new WireReader(value);
-    var out = ByteBuffer.allocate(2 * length);
-    put(out, in.integer(), length);
-    put(out, in.integer(), length);
-    return out.array();
+  /// The binary form.
+  public byte[] blob() {
+    return blob.clone();
   }
 
-  private static void put(ByteBuffer out, BigInteger number, int length) {
-    byte[] bytes = number.toByteArray();
-    int from = bytes.length > length && bytes[0] == 0 ? 1 : 0;
-    if (number.signum() < 0 || bytes.length - from > length) {
-      throw new MalformedSignature("a number of the signature is too large");
+  /// The armoured form, as ssh-keygen writes it.
+  public String armour() {
+    return Armour.wrap(blob);
+  }
+
+  /// The purpose that it was made for: `git` for commits.
+  public String namespace() {
+    return namespace;
+  }
+
+  /// The fingerprint of the key that it says made it, `SHA256:…`. Unverified: to look the key up.
+  public String fingerprint() {
+    return SshPublicKey.fingerprint(publicKey);
+  }
+
+  /// Whether it says that it was made with this public key. Says nothing yet about what was signed.
+  public boolean isBy(SshPublicKey key) {
+    return key.isWritten(publicKey);
+  }
+
+  /// The same for the line of a `.pub` file, which need not be a key that is taken.
+  public boolean isBy(String key) {
+    try {
+      return Arrays.equals(KeyLine.read(key).blob(), publicKey);
+    } catch (MalformedKey e) {
+      return false;
     }
-    out.put(new byte[length - (bytes.length - from)]).put(bytes, from, bytes.length - from);
+  }
+
+  /// Verifies it over a message for a purpose, against keys and nothing else.
+  public SignatureVerdict verify(String purpose, byte[] message, Collection<SshPublicKey> keys) {
+    if (!namespace.equals(purpose)) {
+      return new SignatureVerdict.Refused(
+          "it was made for the purpose " + namespace + ", not for " + purpose);
+    }
+    for (SshPublicKey key : keys) {
+      if (isBy(key)) {
+        return check(key, preimage(namespace, hash, message));
+      }
+    }
+    return new SignatureVerdict.Refused("none of the keys that count made it");
+  }
+
+  /// Whether it is valid for a purpose and a message, and made by this key.
+  public boolean verifies(String purpose, byte[] message, SshPublicKey key) {
+    return verify(purpose, message, List.of(key)).isValid();
+  }
+
+  private SignatureVerdict check(SshPublicKey key, byte[] signed) {
+    Optional<String> refusal = value.refusal();
+    if (refusal.isPresent()) {
+      return new SignatureVerdict.Refused(refusal.get());
+    }
+    return key.fits(value.algorithm(), value.authenticated(key, signed), value.forJdk())
+        ? new SignatureVerdict.By(key)
+        : new SignatureVerdict.Refused("the signature does not fit the message");
+  }
+
+  /// PROTOCOL.sshsig, section 3: the purpose stands in what is signed.
+  static byte[] preimage(String purpose, String hash, byte[] message) {
+    return new WireWriter()
+        .bytes(MAGIC)
+        .string(purpose)
+        .string("")
+        .string(hash)
+        .string(digest(hash.equals("sha256") ? "SHA-256" : "SHA-512", message))
+        .written();
+  }
+
+  static byte[] digest(String algorithm, byte[] message) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(message);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
+    }
   }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 /// deletes and the other puts back.
 ///
 /// A name tells the more the fewer candidates touch it: its weight is `ln(1 + candidates / those
-/// that touch it)`, the inverse document frequency of information retrieval (Spärck Jones, 1972).
+/// that touch it)`, the inverse document frequency of information retrieval (Spärck Jones, 1972). A
+/// name that none of them touches tells nothing and weighs nothing.
 final class ChangeEvidence {
   /// Shorter lines (`break;` has 6 characters) come back by chance; blanks are not counted.
   private static final int SHORTEST = 7;
@@ -27,12 +28,12 @@ final class ChangeEvidence {
 
   /// What one candidate has of it.
   ///
-  /// @param words the weight of the fix's names that it introduced, as shares of all names in the
+  /// @param names the weight of the fix's names that it introduced, as shares of all names in the
   ///   changed lines, of those that the fix takes away, and of those that it brings: 0 to 3
   /// @param named how many of the fix's names it introduced
   /// @param sameFunction whether it changed a function that the fix changes
   /// @param restored the share of the fix's added lines that it had deleted, 0 to 1
-  record Of(double words, int named, boolean sameFunction, double restored) {
+  record Of(double names, int named, boolean sameFunction, double restored) {
     static final Of NOTHING = new Of(0, 0, false, 0);
   }
 

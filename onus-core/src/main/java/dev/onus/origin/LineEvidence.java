@@ -3,7 +3,6 @@ package dev.onus.origin;
 import dev.onus.provenance.LineRun;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -34,12 +33,24 @@ final class LineEvidence {
 
   /// What one commit has of it.
   static final class Of {
+    private static final Of NOTHING = new Of(false);
+
+    private final boolean around;
     private final Map<String, SortedSet<Integer>> touched = new TreeMap<>();
     private final Map<String, SortedSet<Integer>> beside = new TreeMap<>();
     private double removed;
     private double near;
     private int removedLines;
     private int nearLines;
+
+    private Of(boolean around) {
+      this.around = around;
+    }
+
+    /// Whether it wrote a code line within [OriginRanking#REACH] of a hunk.
+    boolean around() {
+      return around;
+    }
 
     /// How many removed code lines it wrote.
     int removedLines() {
@@ -65,9 +76,9 @@ final class LineEvidence {
     }
   }
 
-  /// What a commit has of it; null when it wrote no line around.
-  @Nullable Of of(String commit) {
-    return byCommit.get(commit);
+  /// What a commit has of it.
+  Of of(String commit) {
+    return byCommit.getOrDefault(commit, Of.NOTHING);
   }
 
   /// How many code lines the fix removed.
@@ -96,7 +107,7 @@ final class LineEvidence {
         if (author == null || !syntax.isCode(text)) {
           continue;
         }
-        Of of = byCommit.computeIfAbsent(author, _ -> new Of());
+        Of of = get(author);
         int distance = hunk.distance(line);
         double told = Words.names(text) ? 1 : NAMELESS;
         if (distance == 0) {
@@ -124,7 +135,7 @@ final class LineEvidence {
   }
 
   private Of get(String commit) {
-    return byCommit.computeIfAbsent(commit, _ -> new Of());
+    return byCommit.computeIfAbsent(commit, _ -> new Of(true));
   }
 
   private static @Nullable String[] authors(FixedFile file) {
@@ -136,10 +147,5 @@ final class LineEvidence {
       }
     }
     return authors;
-  }
-
-  /// The commits that wrote code lines around the hunks.
-  List<String> commits() {
-    return byCommit.keySet().stream().sorted().toList();
   }
 }

@@ -67,8 +67,9 @@ public final class Directory {
   /// The id of the person with an identity: `github:login`, `gitlab:login`, an e-mail address (also
   /// the no-reply address of a forge, which names an account) or a public key, active or not.
   public Optional<String> identify(String identity) {
-    String key = identity.startsWith("ssh-") ? withoutComment(identity) : lower(identity);
-    return Optional.ofNullable(byIdentity.get(key))
+    // identities have no spaces, keys do, and their letters have a case
+    String name = identity.indexOf(' ') > 0 ? withoutComment(identity) : lower(identity);
+    return Optional.ofNullable(byIdentity.get(name))
         .or(() -> ForgeAccount.ofNoReply(identity).map(byIdentity::get));
   }
 

@@ -115,11 +115,17 @@ class DirectoryTest {
   void knowsAPersonByTheKeyWhateverItsComment() {
     var keys =
         directory(
-            "version: 1\npeople: [{id: jo, keys: [ssh-ed25519 AAAAC3Nz jo@example.org]}]\n",
+            """
+            version: 1
+            people:
+              - {id: jo, keys: [ssh-ed25519 AAAAC3Nz jo@example.org]}
+              - {id: kim, keys: [ecdsa-sha2-nistp256 AAAAE2Vj]}
+            """,
             Dialect.GITHUB,
             "");
     assertThat(keys.identify("ssh-ed25519 AAAAC3Nz other")).contains("jo");
     assertThat(keys.identify("ssh-ed25519 AAAAC3nz")).isEmpty();
+    assertThat(keys.identify("ecdsa-sha2-nistp256 AAAAE2Vj at work")).contains("kim");
   }
 
   @Test

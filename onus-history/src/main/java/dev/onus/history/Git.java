@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The user's `git` on one repository, run so that nothing in the repository can make it execute or
 /// fetch anything.
@@ -28,7 +27,6 @@ public final class Git {
 
   private static final Set<String> DIFF_COMMANDS =
       Set.of("diff", "diff-tree", "diff-index", "log", "show");
-  private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final List<String> HARDENING =
       List.of(
           "--no-pager",
@@ -63,7 +61,16 @@ public final class Git {
 
   /// Whether a text is a full object id: 40 or 64 lower-case hex digits.
   public static boolean isObjectId(String text) {
-    return OBJECT_ID.matcher(text).matches();
+    if (text.length() != 40 && text.length() != 64) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Runs a command to its end and returns its standard output.
@@ -104,8 +111,9 @@ public final class Git {
     try {
       var process = start(environment, ProcessBuilder.Redirect.PIPE, arguments);
       var error = new StringBuilder();
-      var errors = Thread.ofVirtual().start(() -> drain(process.getErrorStream(), error));
-      var writer = Thread.ofVirtual().start(() -> feed(process.getOutputStream(), input));
+      // Threads of the system: the first virtual one costs as much as a git.
+      var errors = Thread.ofPlatform().daemon().start(() -> drain(process.getErrorStream(), error));
+      var writer = Thread.ofPlatform().daemon().start(() -> feed(process.getOutputStream(), input));
       byte[] output;
       try (InputStream in = process.getInputStream()) {
         output = in.readAllBytes();

@@ -50,7 +50,7 @@ public final class ObjectStream {
     }
     var process = git.start(command);
     try (InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
-      var writer = Thread.ofVirtual().start(() -> name(process, names));
+      var writer = Thread.ofPlatform().daemon().start(() -> name(process, names));
       for (int place = 0; place < names.size(); place++) {
         answer(in, place, visitor, largest);
       }
@@ -101,8 +101,13 @@ public final class ObjectStream {
     visitor.object(place, parts[1], parts[0], content);
   }
 
-  private static boolean isSize(String text) {
-    return !text.isEmpty() && text.length() < 19 && text.chars().allMatch(Character::isDigit);
+  static boolean isSize(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() < 19;
   }
 
   private static String line(InputStream in) throws IOException {

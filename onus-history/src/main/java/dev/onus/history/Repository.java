@@ -27,6 +27,9 @@ public final class Repository implements AutoCloseable {
   private static final Pattern REVISION =
       Pattern.compile("[^\\x00-\\x20\\x7f-][^\\x00-\\x1f\\x7f]*");
 
+  /// So many are read through the git that is open already; more are worth one that buffers.
+  private static final int FEW_COMMITS = 512;
+
   /// What git says of a repository that it can't use, as against a name that means nothing.
   private static final Pattern UNREADABLE =
       Pattern.compile("^fatal: (?:bad config|not a git repository)", Pattern.MULTILINE);
@@ -192,6 +195,14 @@ public final class Repository implements AutoCloseable {
   public void commits(List<String> ids, Consumer<Commit> visitor) {
     var names = new ArrayList<byte[]>(ids.size());
     ids.forEach(id -> names.add(id.getBytes(StandardCharsets.US_ASCII)));
+    if (ids.size() <= FEW_COMMITS) {
+      var found = contents.readAll(names, "commit");
+      for (int i = 0; i < found.size(); i++) {
+        String id = ids.get(i);
+        found.get(i).ifPresent(content -> visitor.accept(CommitParser.parse(id, content)));
+      }
+      return;
+    }
     ObjectStream.read(
         git,
         names,
@@ -221,6 +232,16 @@ public final class Repository implements AutoCloseable {
         : entries(git.run("ls-tree", "-z", "--full-tree", commit, "--", path)).stream()
             .filter(entry -> entry.path().equals(path) && !entry.mode().equals("040000"))
             .findFirst();
+  }
+
+  /// Whether a commit has a file or a link at a path. Cheaper than [#file], which starts a git:
+  /// that one is asked only for names that `git cat-file` would misread, submodules, and what is
+  /// missing.
+  public boolean hasFile(String commit, String path) {
+    return isTreePath(path)
+        && ((path.chars().noneMatch(Character::isISOControl)
+                && contents.has(RepositoryPath.encode(commit + ":" + path), "blob"))
+            || file(commit, path).filter(file -> !file.isSubmodule()).isPresent());
   }
 
   /// Whether a tree can have an entry of this name at all.

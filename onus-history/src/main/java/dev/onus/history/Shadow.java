@@ -2,9 +2,14 @@ package dev.onus.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// New objects (the tree of a dry run) go into the shadow's own store and vanish with it.
 final class Shadow implements AutoCloseable {
+  private static final int MOST_ATTEMPTS = 100;
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(
+          EnumSet.of(
+              PosixFilePermission.OWNER_READ,
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.OWNER_EXECUTE));
+
   private final Path commonDirectory;
   private final boolean sha256;
   private @Nullable Path directory;
@@ -56,7 +69,7 @@ final class Shadow implements AutoCloseable {
   }
 
   private Path make() throws IOException {
-    Path made = Files.createTempDirectory("onus-git-");
+    Path made = makePrivate();
     Files.createDirectories(made.resolve("objects/pack"));
     Files.createDirectories(made.resolve("objects/info"));
     Files.createDirectories(made.resolve("refs"));
@@ -71,6 +84,24 @@ final class Shadow implements AutoCloseable {
       Files.copy(shallow, made.resolve("shallow"));
     }
     return made;
+  }
+
+  /// A new directory that only its owner may enter. Its name need not be hard to guess: making a
+  /// directory never takes over what is there already. A random name would load the JVM's security
+  /// providers, which takes longer than a git.
+  private static Path makePrivate() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    String name = "onus-git-" + ProcessHandle.current().pid() + "-";
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Files.createDirectory(
+            parent.resolve(name + Long.toUnsignedString(System.nanoTime(), 36)), OWNER_ONLY);
+      } catch (FileAlreadyExistsException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override

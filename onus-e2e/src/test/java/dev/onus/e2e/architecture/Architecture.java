@@ -47,9 +47,10 @@ final class Architecture {
     SIBLINGS.forEach(sibling -> rules.add(siblingSeesOnlyTheCore(sibling)));
     rules.add(nobodySeesTheCommandLine());
     rules.add(featureSeesOnly("provenance", List.of("provenance")));
-    rules.add(featureSeesOnly("ledger", List.of("ledger")));
+    rules.add(featureSeesOnly("ledger", List.of("ledger", "key")));
     rules.add(featureSeesOnly("survey", List.of("survey", "provenance")));
     rules.add(featureSeesOnly("answer", BELOW_THE_ANSWER));
+    rules.add(featureSeesOnly("key", List.of("key")));
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());
     rules.add(corePure());

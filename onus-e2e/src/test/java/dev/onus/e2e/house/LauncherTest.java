@@ -52,7 +52,7 @@ class LauncherTest {
     var result = onus("trace", "a b", "");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).endsWith("dev.onus.cli.Launcher [trace] [a b] []\n");
+    assertThat(result.out()).endsWith("dev.onus.cli.Main [trace] [a b] []\n");
     assertThat(result.err()).startsWith("onus: building");
     assertThat(Files.readString(directory.resolve("builds"))).isEqualTo(jdk + "\n");
   }
@@ -187,7 +187,7 @@ class LauncherTest {
     first.environment().put("ONUS_NO_AOT", "1");
     var expected = run(first);
     var version = System.getProperty("java.version");
-    var cache = directory.resolve("cache/onus/aot" + Checkout.root()).resolve(version + ".aot");
+    var cache = directory.resolve("cache/onus/aot" + Checkout.root()).resolve(version + ".jsa");
     write(cache, "no cache at all");
     makeNewer(cache);
 
@@ -201,7 +201,7 @@ class LauncherTest {
   void theJvmCanWriteAnAotCacheAndUseIt() throws Exception {
     for (var argument : List.of("--train", "--help")) {
       var command = real(argument);
-      command.environment().put("ONUS_JAVA_OPTS", "-Xlog:aot=warning:stderr");
+      command.environment().put("ONUS_JAVA_OPTS", "-Xshare:on"); // no start without the cache
 
       var result = run(command);
 
@@ -210,8 +210,8 @@ class LauncherTest {
     }
     var caches = directory.resolve("cache/onus/aot" + Checkout.root());
     assertThat(caches)
-        .isDirectoryContaining("glob:**.aot")
-        .isDirectoryNotContaining("glob:**.tried");
+        .isDirectoryContaining("glob:**.jsa")
+        .isDirectoryNotContaining("glob:**{.tried,.classes}");
   }
 
   private Result onus(String... arguments) throws Exception {
@@ -259,7 +259,7 @@ class LauncherTest {
         home.resolve("bin/java"),
         """
         #!/bin/sh
-        while [ "$1" != dev.onus.cli.Launcher ]; do printf '%s ' "$1"; shift; done
+        while [ "$1" != dev.onus.cli.Main ]; do printf '%s ' "$1"; shift; done
         printf '%s' "$1"; shift
         for argument in "$@"; do printf ' [%s]' "$argument"; done
         echo

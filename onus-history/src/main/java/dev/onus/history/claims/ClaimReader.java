@@ -32,6 +32,15 @@ public final class ClaimReader {
     return new ClaimReader(repository, MarksInForce.of(repository));
   }
 
+  /// The same, after it has found out what notes, traces and checkpoints there are.
+  ///
+  /// @throws MarksInForce.Refused when the site's table of marks has a mistake
+  public static ClaimReader ready(Repository repository) {
+    var reader = of(repository);
+    reader.recorded();
+    return reader;
+  }
+
   /// A reader with other marks.
   public static ClaimReader of(Repository repository, Signatures signatures) {
     return new ClaimReader(repository, signatures);

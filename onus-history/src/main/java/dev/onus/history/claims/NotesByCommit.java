@@ -24,6 +24,8 @@ final class NotesByCommit {
 
   private static final String FETCHED = "refs/notes/ai-remote/";
 
+  private static final int MOST_FETCHED = 32;
+
   /// After so many commits that were asked about one by one the rest is read in one go.
   private static final int MOST_SINGLE = 32;
 
@@ -133,14 +135,20 @@ final class NotesByCommit {
     }
   }
 
+  /// Those that there are, in the order of their names: the local one is first.
   private static List<String> refs(Repository repository) {
-    var refs = new ArrayList<String>();
-    refs.add(REF);
-    repository
-        .git()
-        .text("for-each-ref", "--format=%(refname)", "--count=32", FETCHED)
-        .lines()
-        .forEach(refs::add);
-    return refs;
+    var refs =
+        repository
+            .git()
+            .text(
+                "for-each-ref",
+                "--format=%(refname)",
+                "--count=" + (1 + MOST_FETCHED),
+                REF,
+                FETCHED)
+            .lines()
+            .filter(ref -> ref.equals(REF) || ref.startsWith(FETCHED))
+            .toList();
+    return refs.contains(REF) ? refs : refs.stream().limit(MOST_FETCHED).toList();
   }
 }

@@ -1,18 +1,14 @@
 package dev.onus.history.origin;
 
-import dev.onus.history.GitFailure;
 import dev.onus.history.Repository;
-import dev.onus.history.past.BlameOnDemand;
-import dev.onus.history.past.BlameOnDemand.Whitespace;
 import dev.onus.origin.Candidate;
-import dev.onus.origin.FileDiff;
+import dev.onus.origin.CandidateEvidence;
 import dev.onus.origin.Fix;
 import dev.onus.origin.FixedFile;
 import dev.onus.origin.Hunk;
 import dev.onus.origin.OriginRanking;
 import dev.onus.origin.RankedOrigin;
 import dev.onus.provenance.Commit;
-import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,11 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +33,18 @@ public final class OriginSearch {
   /// How many candidates that wrote lines have their changes read, the closest first.
   private static final int READ = 60;
 
-  /// Hunks of one file; what follows is passed over.
-  private static final int HUNKS = 100;
-
   private final Repository repository;
 
   public OriginSearch(Repository repository) {
     this.repository = repository;
   }
+
+  /// What the ranking starts from, or why there is nothing to rank.
+  private sealed interface Search {}
+
+  private record Nothing(String reason) implements Search {}
+
+  private record Compared(Fix fix, List<Candidate> candidates) implements Search {}
 
   /// The origins of a fix.
   ///
@@ -55,34 +53,51 @@ public final class OriginSearch {
     List<RankedOrigin> origins =
         new ArrayList<>(withMessage ? new MessageSearch(repository).origins(fix) : List.of());
     List<String> notes = new ArrayList<>();
+    return switch (search(fix, notes)) {
+      case Nothing nothing -> new FoundOrigins(fix, origins, nothing.reason(), notes);
+      case Compared compared -> {
+        OriginRanking.Ranked ranked = OriginRanking.rank(compared.fix(), compared.candidates());
+        origins.addAll(ranked.origins());
+        String reason = ranked.origins().isEmpty() ? notCredible(ranked) : null;
+        yield new FoundOrigins(fix, origins, reason, notes);
+      }
+    };
+  }
+
+  /// What speaks for each candidate by lines, the newest first; whatever the fix's message says.
+  /// This is what the parameters of the ranking are fitted on. Empty where there is none.
+  public List<CandidateEvidence> evidence(Commit fix) {
+    return switch (search(fix, new ArrayList<>())) {
+      case Nothing _ -> List.of();
+      case Compared compared -> OriginRanking.evidence(compared.fix(), compared.candidates());
+    };
+  }
+
+  private Search search(Commit fix, List<String> notes) {
     if (fix.parents().isEmpty()) {
-      return new FoundOrigins(
-          fix, origins, "it is the first commit of its history: nothing was there before", notes);
+      return new Nothing("it is the first commit of its history: nothing was there before");
     }
     String parent = fix.parents().getFirst();
-    Set<String> cut = cutOff();
     if (repository.commit(parent).isEmpty()) {
-      return new FoundOrigins(
-          fix,
-          origins,
-          "its parent " + parent.substring(0, 12) + " is not in this clone; fetch more history",
-          notes);
+      return new Nothing(
+          "its parent " + parent.substring(0, 12) + " is not in this clone; fetch more history");
     }
     if (fix.parents().size() > 1) {
       notes.add("it is a merge: what it brought to its first parent is taken for the fix");
     }
+    Set<String> cut = cutOff();
     if (!cut.isEmpty()) {
       notes.add("this is a shallow clone: origins before its history begins can't be found");
     }
     ChangedFiles changed = ChangedFiles.between(repository, parent, fix.id());
     changed.leftOut().forEach(what -> notes.add("left out: " + what));
     if (changed.diffs().isEmpty()) {
-      return new FoundOrigins(fix, origins, nothingIn(changed), notes);
+      return new Nothing(nothingIn(changed));
     }
-    OriginRanking.Ranked ranked = rank(fix, parent, changed.diffs(), cut, notes);
-    origins.addAll(ranked.origins());
-    return new FoundOrigins(
-        fix, origins, ranked.origins().isEmpty() ? notCredible(ranked) : null, notes);
+    List<FixedFile> files = new FixReader(repository).read(parent, changed.diffs(), notes);
+    return files.isEmpty()
+        ? new Nothing("none of the files that it changes can be blamed here")
+        : compared(fix, parent, files, cut);
   }
 
   private static String nothingIn(ChangedFiles changed) {
@@ -106,9 +121,7 @@ public final class OriginSearch {
             ranked.best());
   }
 
-  private OriginRanking.Ranked rank(
-      Commit fix, String parent, List<FileDiff> diffs, Set<String> cut, List<String> notes) {
-    List<FixedFile> files = blamed(parent, diffs, notes);
+  private Compared compared(Commit fix, String parent, List<FixedFile> files, Set<String> cut) {
     Map<String, Integer> closest = closest(files);
     Set<String> paths = new TreeSet<>();
     Set<String> origins = new TreeSet<>();
@@ -126,8 +139,7 @@ public final class OriginSearch {
     Set<String> read = new LinkedHashSet<>(recent);
     read.addAll(byCloseness(closest));
     read.retainAll(all);
-    List<Candidate> candidates = reader.read(all, read, origins);
-    return OriginRanking.rank(new Fix(fix.authoredAt(), files), candidates);
+    return new Compared(new Fix(fix.authoredAt(), files), reader.read(all, read, origins));
   }
 
   private List<String> byCloseness(Map<String, Integer> closest) {
@@ -156,87 +168,6 @@ public final class OriginSearch {
       }
     }
     return closest;
-  }
-
-  /// Blames with blanks ignored; a fix that changes blanks alone (the indentation of Python) with
-  /// blanks that count, since otherwise whoever indented wrongly would never be found.
-  private List<FixedFile> blamed(String parent, List<FileDiff> diffs, List<String> notes) {
-    Whitespace whitespace =
-        diffs.stream().allMatch(OriginSearch::isBlanksOnly)
-            ? Whitespace.COUNTS
-            : Whitespace.IGNORED;
-    Map<String, List<LineRange>> ranges = new LinkedHashMap<>();
-    List<FileDiff> bounded = new ArrayList<>();
-    for (FileDiff diff : diffs) {
-      int size = diff.hunks().size();
-      if (size > HUNKS) {
-        notes.add("left out: " + (size - HUNKS) + " of the " + size + " hunks in " + diff.path());
-      }
-      bounded.add(
-          new FileDiff(
-              diff.oldPath(), diff.newPath(), diff.hunks().subList(0, Math.min(size, HUNKS))));
-      ranges.put(diff.path(), around(bounded.getLast().hunks()));
-    }
-    List<FixedFile> files = new ArrayList<>();
-    try (var blame = new BlameOnDemand(repository, whitespace)) {
-      prepare(blame, parent, ranges);
-      for (FileDiff diff : bounded) {
-        try {
-          List<LineRun> runs = new ArrayList<>();
-          for (LineRange range : ranges.getOrDefault(diff.path(), List.of())) {
-            runs.addAll(blame.lines(parent, diff.path(), range.first(), range.last()));
-          }
-          files.add(new FixedFile(diff, lines(parent, diff.path()), runs));
-        } catch (GitFailure e) {
-          notes.add("left out: " + diff.path() + ", which can't be blamed (objects are missing)");
-        }
-      }
-    }
-    return files;
-  }
-
-  /// All files side by side; where that fails, each is tried again on its own and says so itself.
-  private static void prepare(
-      BlameOnDemand blame, String parent, Map<String, List<LineRange>> ranges) {
-    try {
-      blame.prepare(parent, ranges);
-    } catch (GitFailure e) {
-      // one file that can't be blamed must not take the others along
-    }
-  }
-
-  private static boolean isBlanksOnly(FileDiff diff) {
-    return diff.hunks().stream().allMatch(hunk -> bare(hunk.removed()).equals(bare(hunk.added())));
-  }
-
-  private static String bare(Collection<String> lines) {
-    return String.join("", lines).replaceAll("\\s", "");
-  }
-
-  /// The lines around the hunks, overlaps joined.
-  private static List<LineRange> around(List<Hunk> hunks) {
-    List<LineRange> ranges = new ArrayList<>();
-    for (Hunk hunk : hunks) {
-      int first = Math.max(1, hunk.first() - OriginRanking.REACH);
-      int last = Math.max(1, hunk.end() + OriginRanking.REACH - 1);
-      if (!ranges.isEmpty() && first <= ranges.getLast().last() + 1) {
-        LineRange before = ranges.removeLast();
-        first = before.first();
-        last = Math.max(last, before.last());
-      }
-      ranges.add(new LineRange(first, last));
-    }
-    return ranges;
-  }
-
-  private List<String> lines(String commit, String path) {
-    byte[] content = repository.content(commit, path).orElse(new byte[0]);
-    String text = new String(content, StandardCharsets.ISO_8859_1);
-    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-    if (lines.getLast().isEmpty()) {
-      lines.removeLast();
-    }
-    return lines;
   }
 
   /// Where a shallow clone's history begins. These commits seem to have written everything before

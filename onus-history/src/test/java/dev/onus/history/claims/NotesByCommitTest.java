@@ -39,6 +39,15 @@ final class NotesByCommitTest {
   }
 
   @Test
+  void notesBelowTheNameOfTheLocalRefAreNoneOfTheStandard() {
+    var git = TestRepository.in(directory);
+    String one = git.write("a", "a\n").commit("one");
+    note(git, "ai/other", one, "0123456789abcdef", prompt("codex"));
+
+    assertThat(tools(git, one)).isEmpty();
+  }
+
+  @Test
   void aNoteThatCannotBeReadClaimsNothing() {
     var git = TestRepository.in(directory);
     String one = git.write("a", "a\n").commit("one");

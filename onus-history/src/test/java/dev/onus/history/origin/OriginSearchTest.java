@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.history.Repository;
 import dev.onus.history.TestRepository;
+import dev.onus.origin.CandidateEvidence;
 import dev.onus.origin.Method;
 import dev.onus.origin.RankedOrigin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -191,6 +194,36 @@ class OriginSearchTest {
   }
 
   @Test
+  void namesNobodyWhereNoFileCanBeBlamed() throws IOException {
+    var made = new TestRepository(directory).lines("cart.py", CART);
+    made.commit("cart");
+    made.lines("cart.py", line(4, "        total -= price")).commit("tidy up");
+    String fix = made.lines("cart.py", CART[0], CART[1], CART[4]).commit("fix");
+    String old = made.git("rev-parse", fix + "~2:cart.py");
+    Files.delete(directory.resolve(".git/objects/" + old.substring(0, 2) + "/" + old.substring(2)));
+    FoundOrigins found = find(fix, false);
+    assertThat(found.origins()).isEmpty();
+    assertThat(found.reason()).isEqualTo("none of the files that it changes can be blamed here");
+    assertThat(found.notes()).anyMatch(note -> note.contains("cart.py, which can't be blamed"));
+  }
+
+  @Test
+  void hasTheEvidenceForEveryCandidateWhateverTheMessageSays() {
+    var made = new TestRepository(directory).lines("cart.py", CART);
+    String first = made.commit("cart");
+    String elsewhere = made.lines("other.py", "x = 1").commit("other");
+    String wrong = made.lines("cart.py", line(4, "        total -= price")).commit("tidy up");
+    String fix = made.lines("cart.py", CART).commit("fix\n\nFixes: " + elsewhere);
+    List<CandidateEvidence> evidence = evidence(fix);
+    assertThat(evidence).extracting(one -> one.commit().id()).containsExactly(wrong, first);
+    assertThat(evidence).extracting(CandidateEvidence::replaced).containsExactly(true, false);
+    assertThat(evidence).extracting(CandidateEvidence::beside).containsExactly(true, true);
+    assertThat(evidence.getFirst().names()).isPositive();
+    assertThat(evidence(first)).isEmpty();
+    assertThat(evidence(elsewhere)).isEmpty();
+  }
+
+  @Test
   void saysWhatItLeftOutOfAHugeFix() {
     var made = new TestRepository(directory).lines("cart.py", CART);
     String[] many = new String[6_000];
@@ -212,6 +245,12 @@ class OriginSearchTest {
   private static FoundOrigins find(Path directory, String fix, boolean withMessage) {
     try (var repository = Repository.open(directory)) {
       return new OriginSearch(repository).of(repository.commit(fix).orElseThrow(), withMessage);
+    }
+  }
+
+  private List<CandidateEvidence> evidence(String fix) {
+    try (var repository = Repository.open(directory)) {
+      return new OriginSearch(repository).evidence(repository.commit(fix).orElseThrow());
     }
   }
 

@@ -1,0 +1,82 @@
+package dev.onus.cli;
+
+import dev.onus.history.Repository;
+import dev.onus.store.LogKeyFile;
+import dev.onus.store.database.Database;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where the records are, as a picocli mixin: a file in the repository unless something else is
+/// said.
+final class LedgerStore {
+  private static final String FILE = "records.db";
+  private static final String KEY = ".key";
+
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      description =
+          "The records: a file, or a URL of PostgreSQL (default: ONUS_STORE, else .git/onus/records.db).")
+  private @Nullable String store;
+
+  @Option(
+      names = "--log-key",
+      paramLabel = "FILE",
+      description = "The private key of the log (default: ONUS_LOG_KEY, else beside the records).")
+  private @Nullable Path key;
+
+  /// Opens the records for writing, and makes them where there are none.
+  Database open(Common common) {
+    return Database.open(location(common));
+  }
+
+  /// Opens the records for reading.
+  ///
+  /// @throws CliException (malformed) where there are none
+  Database existing(Common common) {
+    String location = location(common);
+    return Database.openExisting(location)
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.MALFORMED,
+                "there are no records in "
+                    + location
+                    + " yet; `onus ledger append` makes the first"));
+  }
+
+  /// The key that signs this log's checkpoints.
+  ///
+  /// @throws CliException (usage) where nothing says which it is
+  LogKeyFile key(Common common, Database database) {
+    String named = common.surroundings().environment().getOrDefault("ONUS_LOG_KEY", "");
+    if (key != null) {
+      return new LogKeyFile(key);
+    }
+    if (!named.isEmpty()) {
+      return new LogKeyFile(Path.of(named));
+    }
+    return new LogKeyFile(
+        database
+            .file()
+            .map(file -> Path.of(file + KEY))
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.USAGE,
+                    "records in PostgreSQL need --log-key FILE or ONUS_LOG_KEY, because the"
+                        + " log's private key is never in the database")));
+  }
+
+  private String location(Common common) {
+    if (store != null) {
+      return store;
+    }
+    String named = common.surroundings().environment().getOrDefault("ONUS_STORE", "");
+    if (!named.isEmpty()) {
+      return named;
+    }
+    try (Repository repository = common.repository()) {
+      return repository.commonDirectory().resolve("onus").resolve(FILE).toString();
+    }
+  }
+}

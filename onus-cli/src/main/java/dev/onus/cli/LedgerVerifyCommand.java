@@ -1,0 +1,100 @@
+package dev.onus.cli;
+
+import dev.onus.cli.terminal.SafeText;
+import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.MalformedLog;
+import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.store.Verdict;
+import dev.onus.store.Verification;
+import dev.onus.store.database.Database;
+import dev.onus.store.database.UnusableDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `onus ledger verify`: recomputes everything and names the first thing that is wrong.
+@Command(
+    name = "verify",
+    description = "Recompute the whole log and all tables; exit 1 names the first thing wrong.")
+final class LedgerVerifyCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+  @Mixin private LedgerStore store = new LedgerStore();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "A checkpoint of this log that was kept elsewhere: the log must contain what it covers.")
+  private List<Path> checkpoints = List.of();
+
+  @Override
+  public Integer call() {
+    String format = common.format("text", "json");
+    try (var database = store.existing(common)) {
+      Verdict verdict = Verification.of(database, kept(database));
+      Verdict.Fault fault = verdict.fault();
+      if (format.equals("json")) {
+        Json.write(
+            common.out(),
+            new Report(
+                verdict.isClean(),
+                verdict.entries(),
+                verdict.signatures(),
+                verdict.erased(),
+                fault));
+      } else if (fault == null) {
+        common.out().println(clean(verdict));
+      } else {
+        common.out().println(SafeText.line("does not verify: " + fault));
+      }
+      return verdict.isClean() ? ExitCode.OK : ExitCode.REFUSED;
+    } catch (SQLException e) {
+      throw new UnusableDatabase("the records can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String clean(Verdict verdict) {
+    return String.format(
+        Locale.ROOT,
+        "verifies: %,d entries, %,d signatures of people%s",
+        verdict.entries(),
+        verdict.signatures(),
+        verdict.erased() == 0 ? "" : ", " + verdict.erased() + " texts erased");
+  }
+
+  /// The kept checkpoints, each signed by the log's own key as far as that is at hand.
+  private List<Checkpoint> kept(Database database) {
+    List<Checkpoint> kept = new ArrayList<>();
+    Optional<NoteSigner> signer =
+        checkpoints.isEmpty() ? Optional.empty() : store.key(common, database).read();
+    for (Path file : checkpoints) {
+      try {
+        var note = SignedNote.parse(Files.readAllBytes(file));
+        kept.add(
+            signer.isPresent()
+                ? Checkpoint.open(note.bytes(), List.of(signer.get().key())).checkpoint()
+                : Checkpoint.parse(note.text()));
+      } catch (MalformedLog e) {
+        throw new CliException(ExitCode.MALFORMED, file + ": " + e.getMessage());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return kept;
+  }
+
+  private record Report(
+      boolean clean, long entries, long signatures, long erased, Verdict.@Nullable Fault fault) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.ledger;
+
+import org.jspecify.annotations.NullMarked;

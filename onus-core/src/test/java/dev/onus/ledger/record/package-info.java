@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.ledger.record;
+
+import org.jspecify.annotations.NullMarked;

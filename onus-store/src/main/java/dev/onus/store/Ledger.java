@@ -1,0 +1,81 @@
+package dev.onus.store;
+
+import dev.onus.ledger.Draft;
+import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.store.database.Database;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The log of records in a database. Any number of threads append at once: whoever comes first
+/// writes what has gathered behind it as one transaction, so that many appends cost one write to
+/// the disk.
+public final class Ledger implements AutoCloseable {
+  /// Entries in one transaction.
+  private static final int GROUP = 1024;
+
+  private final InstantSource clock;
+  private final Sequencer sequencer;
+  private final ConcurrentLinkedQueue<Submission> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /// @param signer signs checkpoints; its name is the origin of the log
+  /// @param clock says when an entry was received
+  public Ledger(Database database, NoteSigner signer, InstantSource clock) {
+    this.clock = clock;
+    this.sequencer = new Sequencer(database, signer);
+  }
+
+  /// Appends drafts, in their order, and returns when what became of each is durable.
+  ///
+  /// @throws RuntimeException when the database can't be written; a draft with a request key may be
+  ///   sent again then without being appended twice
+  public List<Outcome> append(List<Draft> drafts) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Submission> mine = drafts.stream().map(draft -> new Submission(draft, at)).toList();
+    waiting.addAll(mine);
+    while (!mine.stream().allMatch(Submission::isDone)) {
+      turn.lock();
+      try {
+        if (!mine.stream().allMatch(Submission::isDone)) {
+          sequencer.append(group());
+        }
+      } finally {
+        turn.unlock();
+      }
+    }
+    return mine.stream().map(Submission::outcome).toList();
+  }
+
+  private List<Submission> group() {
+    List<Submission> group = new ArrayList<>();
+    while (group.size() < GROUP) {
+      Submission next = waiting.poll();
+      if (next == null) {
+        return group;
+      }
+      group.add(next);
+    }
+    return group;
+  }
+
+  /// Makes the tables that people query anew from the log.
+  ///
+  /// @return from how many entries
+  public long rebuild() {
+    turn.lock();
+    try {
+      return sequencer.rebuild();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    sequencer.close();
+  }
+}

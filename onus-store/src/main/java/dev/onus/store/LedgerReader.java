@@ -1,0 +1,105 @@
+package dev.onus.store;
+
+import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.Merkle;
+import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.Receipt;
+import dev.onus.ledger.tlog.SignedCheckpoint;
+import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.ledger.tlog.StoredTiles;
+import dev.onus.ledger.tlog.Tree;
+import dev.onus.store.database.Database;
+import dev.onus.store.database.UnusableDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a log: entries, the latest checkpoint, receipts. Needs no key, but for receipts.
+public final class LedgerReader {
+  private static final int FETCH = 1000;
+
+  private final Database database;
+
+  public LedgerReader(Database database) {
+    this.database = database;
+  }
+
+  /// An entry with its position.
+  ///
+  /// @param content canonical JSON
+  public record Row(long position, byte[] content) {}
+
+  /// Something to be done with the log in one state of it.
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Connection connection, LogTables log) throws SQLException;
+  }
+
+  private <T> T within(Question<T> question) {
+    try (Connection connection = database.snapshot();
+        var statements = new Statements(connection)) {
+      T answer = question.ask(connection, new LogTables(statements));
+      database.rollback(connection);
+      return answer;
+    } catch (SQLException e) {
+      throw new UnusableDatabase(
+          "the records in " + database.name() + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// The latest signed checkpoint; empty before the first entry.
+  public Optional<SignedNote> checkpoint() {
+    return within((_, log) -> log.head().map(LogTables.Head::checkpoint));
+  }
+
+  /// The content of an entry.
+  public Optional<byte[]> content(long position) {
+    return within((_, log) -> log.content(position));
+  }
+
+  /// Every entry from a position on, in order.
+  ///
+  /// @param type of this type alone, unless null
+  public void each(long from, @Nullable String type, Consumer<Row> row) {
+    within((connection, _) -> {
+      try (var read =
+          connection.prepareStatement(
+              "SELECT position, content FROM entry WHERE position >= ?"
+                  + (type == null ? "" : " AND type = ?")
+                  + " ORDER BY position")) {
+        read.setFetchSize(FETCH);
+        read.setLong(1, from);
+        if (type != null) {
+          read.setString(2, type);
+        }
+        try (var result = read.executeQuery()) {
+          while (result.next()) {
+            row.accept(new Row(result.getLong(1), result.getBytes(2)));
+          }
+        }
+      }
+      return true;
+    });
+  }
+
+  /// The receipt of an entry: its proof in the log as it was right after it, under a checkpoint of
+  /// that size. The same entry has the same receipt at any time, as long as the key is the same.
+  ///
+  /// @return empty when there is no such entry
+  public Optional<Receipt> receipt(long position, NoteSigner signer) {
+    return within((_, log) -> {
+      Optional<byte[]> content = log.content(position);
+      if (content.isEmpty()) {
+        return Optional.empty();
+      }
+      StoredTiles tiles = log.tiles();
+      long size = position + 1;
+      var checkpoint = new Checkpoint(signer.name(), size, new Tree(tiles).root(size));
+      var signed = SignedCheckpoint.open(checkpoint.sign(signer), List.of(signer.key()));
+      return Optional.of(Receipt.of(tiles, position, Merkle.leaf(content.get()), signed));
+    });
+  }
+}

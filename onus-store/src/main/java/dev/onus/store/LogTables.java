@@ -1,0 +1,191 @@
+package dev.onus.store;
+
+import dev.onus.ledger.Authority;
+import dev.onus.ledger.Entry;
+import dev.onus.ledger.record.Digest;
+import dev.onus.ledger.record.Id;
+import dev.onus.ledger.record.People;
+import dev.onus.ledger.record.PrivateText;
+import dev.onus.ledger.tlog.Frontier;
+import dev.onus.ledger.tlog.FullTile;
+import dev.onus.ledger.tlog.Hash;
+import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.ledger.tlog.StoredTiles;
+import dev.onus.ledger.tlog.Tile;
+import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.database.UnusableDatabase;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of the log itself: entries, tiles, the head, its keys, requests, private texts.
+final class LogTables {
+  private final Statements statements;
+
+  LogTables(Statements statements) {
+    this.statements = statements;
+  }
+
+  /// Where the log ends.
+  ///
+  /// @param checkpoint the signed checkpoint of that size
+  record Head(long size, Frontier frontier, SignedNote checkpoint) {}
+
+  /// The key that signs checkpoints from a size on.
+  record Key(VerifierKey key, long since) {}
+
+  Optional<Head> head() throws SQLException {
+    try (var row =
+        statements
+            .query("SELECT size, frontier, checkpoint FROM log_head WHERE id = 1")
+            .executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new Head(
+                  row.getLong(1), Frontier.of(row.getBytes(2)), SignedNote.parse(row.getBytes(3))))
+          : Optional.empty();
+    }
+  }
+
+  void head(Head head) throws SQLException {
+    statements.change(
+        "INSERT INTO log_head (id, size, frontier, checkpoint) VALUES (1, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET size = excluded.size,"
+            + " frontier = excluded.frontier, checkpoint = excluded.checkpoint",
+        head.size(),
+        head.frontier().toBytes(),
+        head.checkpoint().bytes());
+  }
+
+  /// The keys, the first one first.
+  List<Key> keys() throws SQLException {
+    try (var row =
+        statements.query("SELECT vkey, since FROM log_key ORDER BY since").executeQuery()) {
+      List<Key> keys = new ArrayList<>();
+      while (row.next()) {
+        keys.add(new Key(VerifierKey.parse(row.getString(1)), row.getLong(2)));
+      }
+      return keys;
+    }
+  }
+
+  void key(Key key) throws SQLException {
+    statements.change(
+        "INSERT INTO log_key (vkey, since) VALUES (?, ?)", key.key().toString(), key.since());
+  }
+
+  void entry(long position, Entry entry, byte[] content, Hash leaf) throws SQLException {
+    Id repository = entry.repository();
+    statements.change(
+        "INSERT INTO entry (position, content, leaf, type, at, person, repository)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        position,
+        content,
+        leaf.bytes(),
+        entry.type(),
+        entry.at().toEpochMilli(),
+        person(entry),
+        repository == null ? null : repository.text());
+  }
+
+  static @Nullable String person(Entry entry) {
+    return switch (entry.by()) {
+      case Authority.Signed signed -> signed.person().text();
+      case Authority.Session session -> session.person().text();
+      case Authority.Observed _ -> null;
+    };
+  }
+
+  void tile(FullTile tile) throws SQLException {
+    statements.change(
+        "INSERT INTO tile (level, number, hashes, root) VALUES (?, ?, ?, ?)",
+        (long) tile.level(),
+        tile.number(),
+        tile.hashes(),
+        tile.root().bytes());
+  }
+
+  void request(byte[] key, long position) throws SQLException {
+    statements.change("INSERT INTO request (key, position) VALUES (?, ?)", key, position);
+  }
+
+  Optional<Long> request(byte[] key) throws SQLException {
+    try (var row =
+        statements.query("SELECT position FROM request WHERE key = ?", key).executeQuery()) {
+      return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+    }
+  }
+
+  void privateText(PrivateText.Open text) throws SQLException {
+    Id of = text.of();
+    statements.change(
+        "INSERT INTO private_text (commitment, salt, text, person) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (commitment) DO NOTHING",
+        text.commitment().digest().bytes(),
+        text.salt().bytes(),
+        text.text().getBytes(StandardCharsets.UTF_8),
+        of == null ? null : of.text());
+  }
+
+  /// Deletes the texts that an erasure names. The log keeps its commitments.
+  void erase(People.Erased erased) throws SQLException {
+    Digest identity = erased.identity();
+    if (erased.everything() != null) {
+      statements.change("DELETE FROM private_text WHERE person = ?", erased.person().text());
+    } else if (identity != null) {
+      statements.change("DELETE FROM private_text WHERE commitment = ?", identity.bytes());
+    }
+  }
+
+  /// The content of an entry.
+  Optional<byte[]> content(long position) throws SQLException {
+    try (var row =
+        statements.query("SELECT content FROM entry WHERE position = ?", position).executeQuery()) {
+      return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+    }
+  }
+
+  /// The tiles as they are stored.
+  StoredTiles tiles() {
+    return new StoredTiles(
+        (from, count) ->
+            hashes(
+                "SELECT leaf FROM entry WHERE position >= ? AND position < ? ORDER BY position",
+                from,
+                from + count),
+        new StoredTiles.Full() {
+          @Override
+          public byte[] tile(int level, long number) {
+            return hashes(
+                "SELECT hashes FROM tile WHERE level = ? AND number = ?", (long) level, number);
+          }
+
+          @Override
+          public byte[] roots(int level, long from, int count) {
+            return hashes(
+                "SELECT root FROM tile WHERE level = ? AND number >= ? AND number < ?"
+                    + " ORDER BY number",
+                (long) level,
+                from,
+                from + count);
+          }
+        });
+  }
+
+  private byte[] hashes(String sql, Object... values) {
+    try (ResultSet row = statements.query(sql, values).executeQuery()) {
+      var hashes = new ByteArrayOutputStream(Tile.BYTES);
+      while (row.next()) {
+        hashes.writeBytes(row.getBytes(1));
+      }
+      return hashes.toByteArray();
+    } catch (SQLException e) {
+      throw new UnusableDatabase("the log's hashes can't be read: " + e.getMessage(), e);
+    }
+  }
+}

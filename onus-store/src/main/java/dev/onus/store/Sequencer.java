@@ -1,0 +1,273 @@
+package dev.onus.store;
+
+import dev.onus.ledger.Authority;
+import dev.onus.ledger.Entry;
+import dev.onus.ledger.KeysOfPeople;
+import dev.onus.ledger.Reading;
+import dev.onus.ledger.SignatureCheck;
+import dev.onus.ledger.projection.Table;
+import dev.onus.ledger.projection.Tables;
+import dev.onus.ledger.record.Id;
+import dev.onus.ledger.record.People;
+import dev.onus.ledger.record.PublicKey;
+import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.FullTile;
+import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.ledger.tlog.TileBuilder;
+import dev.onus.store.database.Database;
+import dev.onus.store.database.Dialect;
+import dev.onus.store.database.UnusableDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Gives entries their positions. One transaction writes a group of entries with their leaves,
+/// tiles, projections, private texts and the checkpoint that covers them; either all of it is there
+/// or nothing. Of several processes one is in that transaction at a time.
+///
+/// After a failed commit nothing is assumed: the connection and all that is remembered are dropped,
+/// and the next transaction begins with what the database holds.
+final class Sequencer implements AutoCloseable {
+  /// What the advisory lock is taken on; any number that nobody else takes.
+  private static final long LOCK = 0x6f6e7573_6c6f67L;
+
+  private final Database database;
+  private final NoteSigner signer;
+  private @Nullable Open open;
+
+  /// The largest log that this process has seen: a smaller one later is one that went back.
+  private long seen;
+
+  Sequencer(Database database, NoteSigner signer) {
+    this.database = database;
+    this.signer = signer;
+  }
+
+  /// One connection and what is remembered of the log between two transactions.
+  private static final class Open {
+    final Connection connection;
+    final Statements statements;
+    final LogTables log;
+    final ProjectionTables projections;
+    @Nullable TileBuilder tree;
+    boolean isProjected;
+    @Nullable SignedNote checkpoint;
+
+    Open(Database database) throws SQLException {
+      this.connection = database.writer();
+      this.statements = new Statements(connection);
+      this.log = new LogTables(statements);
+      this.projections = new ProjectionTables(database.dialect(), "", statements);
+    }
+  }
+
+  /// Appends a group, in its order. Every submission is done afterwards.
+  void append(List<Submission> group) {
+    try {
+      Open now = open();
+      begin(now);
+      TileBuilder tree = tree(now).copy();
+      long before = tree.size();
+      for (Submission each : group) {
+        each.settle(append(now, tree, each));
+      }
+      SignedNote checkpoint = now.checkpoint;
+      if (tree.size() > before || checkpoint == null) {
+        checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
+        now.log.head(new LogTables.Head(tree.size(), tree.frontier(), checkpoint));
+      }
+      now.statements.flush();
+      database.commit(now.connection);
+      now.tree = tree;
+      now.checkpoint = checkpoint;
+      seen = tree.size();
+    } catch (SQLException e) {
+      drop();
+      var failure =
+          new UnusableDatabase(
+              "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+      group.forEach(each -> each.fail(failure));
+    } catch (RuntimeException e) {
+      drop();
+      group.forEach(each -> each.fail(e));
+    }
+  }
+
+  private Open open() throws SQLException {
+    Open now = open;
+    if (now == null) {
+      now = new Open(database);
+      open = now;
+    }
+    return now;
+  }
+
+  private void begin(Open now) throws SQLException {
+    database.begin(now.connection);
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      now.statements.query("SELECT pg_advisory_xact_lock(?)", LOCK).executeQuery().close();
+    }
+    if (!now.isProjected) {
+      if (!Rebuilding.isUpToDate(now.statements)) {
+        Rebuilding.run(now.connection, database.dialect());
+      }
+      now.isProjected = true;
+    }
+  }
+
+  /// Makes the tables that people query anew.
+  ///
+  /// @return from how many entries
+  long rebuild() {
+    try {
+      Open now = open();
+      begin(now);
+      long entries = Rebuilding.run(now.connection, database.dialect());
+      database.commit(now.connection);
+      return entries;
+    } catch (SQLException e) {
+      throw new UnusableDatabase(
+          "the records in " + database.name() + " can't be rebuilt: " + e.getMessage(), e);
+    } finally {
+      drop();
+    }
+  }
+
+  /// The tree as the database has it. What another process appended meanwhile is read again.
+  private TileBuilder tree(Open now) throws SQLException {
+    Optional<LogTables.Head> head = now.log.head();
+    if (head.isEmpty()) {
+      return begun(now);
+    }
+    LogTables.Head current = head.get();
+    if (current.size() < seen) {
+      throw new InconsistentLog(
+          "the log has " + current.size() + " entries, but had " + seen + ": it went back");
+    }
+    TileBuilder known = now.tree;
+    if (known != null && current.checkpoint().equals(now.checkpoint)) {
+      return known;
+    }
+    requireOwn(now, current);
+    now.checkpoint = current.checkpoint();
+    return TileBuilder.resume(current.frontier(), now.log.tiles());
+  }
+
+  private TileBuilder begun(Open now) throws SQLException {
+    if (seen > 0) {
+      throw new InconsistentLog("the log is empty, but had " + seen + " entries: it went back");
+    }
+    now.log.key(new LogTables.Key(signer.key(), 0));
+    now.checkpoint = null;
+    return TileBuilder.empty();
+  }
+
+  /// Nothing is signed on top of a head that our own key has not signed.
+  private void requireOwn(Open now, LogTables.Head head) throws SQLException {
+    List<LogTables.Key> keys = now.log.keys();
+    if (keys.isEmpty() || !keys.getLast().key().equals(signer.key())) {
+      throw new InconsistentLog(
+          "this log is signed by another key than " + signer.key() + ": it can only be read here");
+    }
+    var opened = Checkpoint.open(head.checkpoint().bytes(), List.of(signer.key()));
+    if (opened.size() != head.size() || !opened.root().equals(head.frontier().root())) {
+      throw new InconsistentLog("the log's head is not what its last checkpoint says");
+    }
+  }
+
+  private Outcome append(Open now, TileBuilder tree, Submission each) throws SQLException {
+    var request = each.entry.request();
+    if (request != null) {
+      Optional<Long> earlier = now.log.request(request.bytes());
+      if (earlier.isPresent()) {
+        return repeated(now, earlier.get(), each);
+      }
+    }
+    Optional<String> refusal = refusal(now, each.entry);
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
+    long position = tree.size();
+    now.log.entry(position, each.entry, each.content, each.leaf);
+    for (FullTile tile : tree.append(each.leaf)) {
+      now.log.tile(tile);
+    }
+    now.projections.add(position, each.entry);
+    for (var text : each.privateTexts) {
+      now.log.privateText(text);
+    }
+    if (each.entry.recorded() instanceof People.Erased erased) {
+      now.log.erase(erased);
+    }
+    if (request != null) {
+      now.log.request(request.bytes(), position);
+    }
+    return new Outcome.Appended(position, false);
+  }
+
+  /// The same key with the same content gets the first answer. Salts are drawn anew by who repeats,
+  /// so that the texts are compared by the salts of the first time, as far as they were not erased.
+  private static Outcome repeated(Open now, long position, Submission each) throws SQLException {
+    byte[] content = now.log.content(position).orElseThrow();
+    if (Entry.parse(content) instanceof Reading.Read<Entry>(Entry first)
+        && Repetition.isSame(first, each, now.statements)) {
+      return new Outcome.Appended(position, true);
+    }
+    return new Outcome.Refused(
+        "the request's key was used for another entry, at position " + position);
+  }
+
+  private static Optional<String> refusal(Open now, Entry entry) throws SQLException {
+    if (entry.by() instanceof Authority.Signed signed) {
+      Optional<String> unsigned = SignatureCheck.of(entry, keys(now, signed.person()));
+      if (unsigned.isPresent()) {
+        return unsigned;
+      }
+    }
+    return now.projections.refusal(entry);
+  }
+
+  /// The keys of one person as the directory has them now.
+  private static KeysOfPeople keys(Open now, Id person) throws SQLException {
+    Table identity = Tables.IDENTITY;
+    var keys = new KeysOfPeople();
+    try (var row =
+        now.statements
+            .query(
+                "SELECT identity FROM "
+                    + identity.name()
+                    + " WHERE person = ? AND kind = 'ssh-key' AND until IS NULL",
+                person.text())
+            .executeQuery()) {
+      while (row.next()) {
+        keys.link(person, new PublicKey(row.getString(1)));
+      }
+    }
+    return keys;
+  }
+
+  private void drop() {
+    Open dropped = open;
+    open = null;
+    if (dropped != null) {
+      try {
+        database.rollback(dropped.connection);
+      } catch (SQLException e) {
+        // closing it ends the transaction as well
+      }
+      try {
+        dropped.connection.close();
+      } catch (SQLException e) {
+        // there is nothing left to save
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    drop();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.onus.store;
+
+import dev.onus.ledger.Entry;
+import dev.onus.ledger.projection.Table;
+import dev.onus.ledger.projection.Table.Column;
+import dev.onus.ledger.projection.Tables;
+import dev.onus.ledger.record.Commitment;
+import dev.onus.ledger.record.Digest;
+import dev.onus.ledger.record.Id;
+import dev.onus.ledger.record.Log;
+import dev.onus.ledger.record.People;
+import dev.onus.ledger.record.PrivateText;
+import dev.onus.ledger.record.RecordType;
+import dev.onus.ledger.record.Salt;
+import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.Verification.Found;
+import dev.onus.store.database.Dialect;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What the tables beside the log must hold, made anew from the entries in temporary tables, and
+/// compared with what they do hold.
+final class Shadows {
+  private final Dialect dialect;
+  private final String prefix;
+  private final Statements statements;
+  private final ProjectionTables projections;
+  private final List<String> rotations = new ArrayList<>();
+  private long erased;
+
+  Shadows(Dialect dialect, String prefix, Statements statements) {
+    this.dialect = dialect;
+    this.prefix = prefix;
+    this.statements = statements;
+    this.projections = new ProjectionTables(dialect, prefix, statements);
+  }
+
+  void create() throws SQLException {
+    projections.create(true);
+    statements.change(
+        "CREATE TEMPORARY TABLE "
+            + prefix
+            + "request (key "
+            + dialect.blob()
+            + " NOT NULL PRIMARY KEY, position "
+            + dialect.integer()
+            + " NOT NULL)");
+    statements.change(
+        "CREATE TEMPORARY TABLE "
+            + prefix
+            + "private_text (commitment "
+            + dialect.blob()
+            + " NOT NULL PRIMARY KEY, person TEXT, erasable "
+            + dialect.integer()
+            + " NOT NULL)");
+    statements.flush();
+  }
+
+  /// Takes the next entry.
+  void add(long position, Entry entry) throws SQLException, Found {
+    projections.add(position, entry);
+    var request = entry.request();
+    if (request != null) {
+      statements.change(
+          "INSERT INTO " + prefix + "request (key, position) VALUES (?, ?)",
+          request.bytes(),
+          position);
+    }
+    for (PrivateText text : RecordType.privateTexts(entry.recorded())) {
+      Id of = text.of();
+      statements.change(
+          "INSERT INTO "
+              + prefix
+              + "private_text (commitment, person, erasable) VALUES (?, ?, 0)"
+              + " ON CONFLICT (commitment) DO NOTHING",
+          text.commitment().digest().bytes(),
+          of == null ? null : of.text());
+    }
+    switch (entry.recorded()) {
+      case People.Erased gone -> erasable(gone);
+      case Log.KeyRotated rotated -> rotations.add(rotated.newKey().text());
+      default -> {}
+    }
+  }
+
+  private void erasable(People.Erased gone) throws SQLException {
+    Digest identity = gone.identity();
+    if (gone.everything() != null) {
+      statements.change(
+          "UPDATE " + prefix + "private_text SET erasable = 1 WHERE person = ?",
+          gone.person().text());
+    } else if (identity != null) {
+      statements.change(
+          "UPDATE " + prefix + "private_text SET erasable = 1 WHERE commitment = ?",
+          identity.bytes());
+    }
+  }
+
+  /// The keys of the log are the first one and those of the rotations, in their order.
+  void requireKeys(List<VerifierKey> keys) throws Found {
+    List<String> later = keys.stream().skip(1).map(VerifierKey::toString).toList();
+    if (keys.isEmpty() || !later.equals(rotations)) {
+      throw new Found("table log_key", "does not hold the keys that the log records");
+    }
+  }
+
+  /// How many private texts are gone because a record says so.
+  long erased() {
+    return erased;
+  }
+
+  void compare() throws SQLException, Found {
+    statements.flush();
+    for (Table table : Tables.all()) {
+      List<String> columns = table.columns().stream().map(Column::name).toList();
+      same(table.name(), String.join(", ", columns));
+    }
+    same("request", "key, position");
+    version();
+    privateTexts();
+  }
+
+  private void same(String table, String columns) throws SQLException, Found {
+    String ours = "SELECT " + columns + " FROM " + table;
+    String theirs = "SELECT " + columns + " FROM " + prefix + table;
+    difference(table, ours + " EXCEPT " + theirs, "has a row that no entry gives");
+    difference(table, theirs + " EXCEPT " + ours, "lacks a row that the entries give");
+  }
+
+  private void difference(String table, String sql, String what) throws SQLException, Found {
+    try (var row = statements.query(sql + " LIMIT 1").executeQuery()) {
+      if (row.next()) {
+        int columns = row.getMetaData().getColumnCount();
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= Math.min(columns, 4); i++) {
+          values.add(row.getObject(i) instanceof byte[] ? "…" : String.valueOf(row.getString(i)));
+        }
+        throw new Found(
+            "table " + table, what + ": " + values.stream().collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  private void version() throws SQLException, Found {
+    try (var row = statements.query("SELECT version FROM projection_version").executeQuery()) {
+      if (!row.next() || !ProjectionTables.version().equals(row.getString(1))) {
+        throw new Found(
+            "table projection_version", "is of another program; `onus ledger rebuild` helps");
+      }
+    }
+  }
+
+  private void privateTexts() throws SQLException, Found {
+    String there = " FROM private_text p LEFT JOIN " + prefix + "private_text s USING (commitment)";
+    try (var row =
+        statements
+            .query(
+                "SELECT p.commitment, p.salt, p.text, p.person, s.person, s.commitment, s.erasable"
+                    + there)
+            .executeQuery()) {
+      while (row.next()) {
+        var commitment = row.getBytes(1);
+        var salt = row.getBytes(2);
+        String text = new String(row.getBytes(3), StandardCharsets.UTF_8);
+        boolean holds =
+            salt.length == Salt.LENGTH
+                && Arrays.equals(Commitment.to(Salt.of(salt), text).digest().bytes(), commitment);
+        if (!holds || row.getBytes(6) == null) {
+          throw new Found("table private_text", "has a text that no entry commits to");
+        }
+        if (!Objects.equals(row.getString(4), row.getString(5))) {
+          throw new Found("table private_text", "has a text under the wrong person");
+        }
+        if (row.getLong(7) == 1) {
+          throw new Found("table private_text", "still has a text that was erased");
+        }
+      }
+    }
+    missingTexts();
+  }
+
+  private void missingTexts() throws SQLException, Found {
+    try (var row =
+        statements
+            .query(
+                "SELECT s.erasable, COUNT(*) FROM "
+                    + prefix
+                    + "private_text s LEFT JOIN private_text p USING (commitment)"
+                    + " WHERE p.commitment IS NULL GROUP BY s.erasable ORDER BY s.erasable")
+            .executeQuery()) {
+      while (row.next()) {
+        if (row.getLong(1) == 0) {
+          throw new Found(
+              "table private_text",
+              "lacks " + row.getLong(2) + " texts of which no record says that they were erased");
+        }
+        erased = row.getLong(2);
+      }
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package dev.onus.store;
+
+import dev.onus.ledger.Authority;
+import dev.onus.ledger.Entry;
+import dev.onus.ledger.KeysOfPeople;
+import dev.onus.ledger.Reading;
+import dev.onus.ledger.SignatureCheck;
+import dev.onus.ledger.record.Id;
+import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.FullTile;
+import dev.onus.ledger.tlog.MalformedLog;
+import dev.onus.ledger.tlog.Merkle;
+import dev.onus.ledger.tlog.SignedCheckpoint;
+import dev.onus.ledger.tlog.TileBuilder;
+import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.Verdict.Fault;
+import dev.onus.store.database.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Recomputes everything: leaves from contents, tiles and root from leaves, checkpoints and
+/// people's signatures, and from the entries alone every table that people query. Stops at the
+/// first thing that is wrong. It reads one snapshot, so that others may go on writing, and memory
+/// does not grow with the log, but for the directory of people's keys.
+public final class Verification {
+  private static final String SHADOW = "shadow_";
+  private static final int FETCH = 1000;
+
+  private final Connection connection;
+  private final Statements statements;
+  private final LogTables log;
+  private final Shadows shadows;
+  private final KeysOfPeople keys = new KeysOfPeople();
+  private final TileBuilder tree = TileBuilder.empty();
+  private final List<Checkpoint> older;
+  private long signatures;
+
+  private Verification(Database database, Connection connection, List<Checkpoint> older) {
+    this.connection = connection;
+    this.statements = new Statements(connection);
+    this.log = new LogTables(statements);
+    this.shadows = new Shadows(database.dialect(), SHADOW, statements);
+    this.older = older;
+  }
+
+  /// A fault on its way up.
+  static final class Found extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+
+    Found(String place, String what) {
+      super(place);
+      this.fault = new Fault(place, what);
+    }
+
+    Fault fault() {
+      return fault;
+    }
+  }
+
+  /// Verifies a log.
+  ///
+  /// @param older checkpoints of this log that somebody else kept: it must contain what they cover
+  public static Verdict of(Database database, List<Checkpoint> older) throws SQLException {
+    try (Connection connection = database.snapshot()) {
+      Verdict verdict = within(database, connection, older);
+      database.rollback(connection);
+      return verdict;
+    }
+  }
+
+  /// Verifies what a transaction sees. It leaves temporary tables behind, until the transaction is
+  /// rolled back.
+  static Verdict within(Database database, Connection connection, List<Checkpoint> older)
+      throws SQLException {
+    var verification = new Verification(database, connection, older);
+    @Nullable Fault fault = null;
+    try {
+      verification.run();
+    } catch (Found found) {
+      fault = found.fault();
+    } catch (MalformedLog malformed) {
+      fault = new Fault("log", String.valueOf(malformed.getMessage()));
+    }
+    return new Verdict(
+        verification.tree.size(), verification.signatures, verification.shadows.erased(), fault);
+  }
+
+  private void run() throws SQLException, Found {
+    shadows.create();
+    entries();
+    head();
+    tiles();
+    shadows.compare();
+  }
+
+  private void entries() throws SQLException, Found {
+    try (var statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (var row =
+          statement.executeQuery(
+              "SELECT position, content, leaf, type, at, person, repository FROM entry"
+                  + " ORDER BY position")) {
+        while (row.next()) {
+          entry(row);
+        }
+      }
+    }
+    for (Checkpoint checkpoint : older) {
+      if (checkpoint.size() > tree.size()) {
+        throw new Found(
+            "log",
+            "has "
+                + tree.size()
+                + " entries, but a checkpoint that was kept elsewhere covers "
+                + checkpoint.size()
+                + ": it was rolled back");
+      }
+    }
+  }
+
+  private void entry(ResultSet row) throws SQLException, Found {
+    long position = tree.size();
+    if (row.getLong(1) != position) {
+      throw new Found("entry " + position, "is missing");
+    }
+    String place = "entry " + position;
+    byte[] content = row.getBytes(2);
+    var leaf = Merkle.leaf(content);
+    if (!Arrays.equals(leaf.bytes(), row.getBytes(3))) {
+      throw new Found(place, "its content does not have the hash of its leaf");
+    }
+    Entry entry =
+        switch (Entry.parse(content)) {
+          case Reading.Read<Entry>(Entry read) -> read;
+          case Reading.Malformed<Entry>(var problems) ->
+              throw new Found(place, problems.getFirst().message());
+        };
+    Id repository = entry.repository();
+    requireColumn(place, "type", entry.type(), row.getString(4));
+    requireColumn(place, "at", entry.at().toEpochMilli(), row.getLong(5));
+    requireColumn(place, "person", LogTables.person(entry), row.getString(6));
+    requireColumn(
+        place, "repository", repository == null ? null : repository.text(), row.getString(7));
+    if (entry.by() instanceof Authority.Signed) {
+      signatures++;
+      Optional<String> refusal = SignatureCheck.of(entry, keys);
+      if (refusal.isPresent()) {
+        throw new Found(place, refusal.get());
+      }
+    }
+    keys.add(entry);
+    shadows.add(position, entry);
+    for (FullTile tile : tree.append(leaf)) {
+      tile(tile);
+    }
+    for (Checkpoint checkpoint : older) {
+      if (checkpoint.size() == tree.size() && !checkpoint.root().equals(tree.root())) {
+        throw new Found(
+            "log",
+            "its first "
+                + checkpoint.size()
+                + " entries are not those that a checkpoint kept elsewhere covers: it was forked");
+      }
+    }
+  }
+
+  private static void requireColumn(
+      String place, String column, @Nullable Object expected, @Nullable Object found) throws Found {
+    if (!Objects.equals(expected, found)) {
+      throw new Found(
+          place, "its column " + column + " says " + found + ", its content " + expected);
+    }
+  }
+
+  private void tile(FullTile tile) throws SQLException, Found {
+    try (var row =
+        statements
+            .query(
+                "SELECT hashes, root FROM tile WHERE level = ? AND number = ?",
+                (long) tile.level(),
+                tile.number())
+            .executeQuery()) {
+      if (!row.next()) {
+        throw new Found(tile.toString(), "is missing");
+      }
+      if (!Arrays.equals(row.getBytes(1), tile.hashes())
+          || !Arrays.equals(row.getBytes(2), tile.root().bytes())) {
+        throw new Found(tile.toString(), "is not what the entries below it give");
+      }
+    }
+  }
+
+  /// As many tiles as there should be, and no other.
+  private void tiles() throws SQLException, Found {
+    long expected = 0;
+    for (long full = tree.size() / 256; full > 0; full /= 256) {
+      expected += full;
+    }
+    try (var row = statements.query("SELECT COUNT(*) FROM tile").executeQuery()) {
+      if (row.next() && row.getLong(1) != expected) {
+        throw new Found("tiles", "there are " + row.getLong(1) + ", not " + expected);
+      }
+    }
+  }
+
+  private void head() throws SQLException, Found {
+    Optional<LogTables.Head> head;
+    List<VerifierKey> signers = new ArrayList<>();
+    try {
+      head = log.head();
+      long before = -1;
+      for (LogTables.Key key : log.keys()) {
+        if (key.since() <= before || key.since() > tree.size()) {
+          throw new Found("key " + key.key(), "signs from a size that is not its turn");
+        }
+        before = key.since();
+        signers.add(key.key());
+      }
+    } catch (MalformedLog malformed) {
+      throw new Found("head", String.valueOf(malformed.getMessage()));
+    }
+    if (head.isEmpty()) {
+      if (tree.size() > 0 || !signers.isEmpty()) {
+        throw new Found("head", "is missing");
+      }
+      return;
+    }
+    shadows.requireKeys(signers);
+    checkpoint(head.get(), signers);
+  }
+
+  private void checkpoint(LogTables.Head head, List<VerifierKey> signers) throws Found {
+    if (signers.isEmpty()) {
+      throw new Found("head", "there is no key that could have signed it");
+    }
+    try {
+      var opened = SignedCheckpoint.open(head.checkpoint(), List.of(signers.getLast()));
+      if (head.size() != tree.size() || opened.size() != tree.size()) {
+        throw new Found(
+            "head", "covers " + opened.size() + " entries, and there are " + tree.size());
+      }
+      if (!opened.root().equals(tree.root()) || !head.frontier().equals(tree.frontier())) {
+        throw new Found("head", "its root is not that of the entries");
+      }
+      if (!head.checkpoint().signatures().stream().allMatch(s -> s.name().equals(opened.origin()))
+          || head.checkpoint().signatures().size() != 1) {
+        throw new Found("head", "is signed by others than the log");
+      }
+    } catch (MalformedLog malformed) {
+      throw new Found("head", String.valueOf(malformed.getMessage()));
+    }
+  }
+}

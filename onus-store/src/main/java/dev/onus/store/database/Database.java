@@ -1,0 +1,217 @@
+package dev.onus.store.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// A database of records: a file of SQLite, or PostgreSQL by its JDBC URL. Opened so that a commit
+/// that returned has reached the disk.
+public final class Database implements AutoCloseable {
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final int BUSY_MILLISECONDS = 30_000;
+  private static final int READERS = 8;
+
+  private final Dialect dialect;
+  private final String location;
+  private final @Nullable Path file;
+  private final DataSource writers;
+  private final DataSource readers;
+  private final Jdbi jdbi;
+
+  private Database(
+      Dialect dialect,
+      String location,
+      @Nullable Path file,
+      DataSource writers,
+      DataSource readers) {
+    this.dialect = dialect;
+    this.location = location;
+    this.file = file;
+    this.writers = writers;
+    this.readers = readers;
+    this.jdbi = Jdbi.create(readers);
+  }
+
+  /// Opens a database, creates it where it is missing, and brings its schema up to date.
+  ///
+  /// @param location the path of a file, or a URL that begins with `jdbc:postgresql:` or
+  ///   `jdbc:sqlite:`
+  /// @throws UnusableDatabase when it can't be opened or is of a newer version
+  public static Database open(String location) {
+    Database database =
+        location.startsWith(POSTGRESQL) ? postgresql(location) : sqlite(location, true);
+    try {
+      Migrations.bringUpToDate(database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
+  /// Opens a database if it is there.
+  public static Optional<Database> openExisting(String location) {
+    boolean missing =
+        !location.startsWith(POSTGRESQL) && !Files.exists(Path.of(withoutParameters(location)));
+    return missing ? Optional.empty() : Optional.of(open(location));
+  }
+
+  private static String withoutParameters(String location) {
+    String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : location;
+    int parameters = location.startsWith(SQLITE) ? path.indexOf('?') : -1;
+    return parameters < 0 ? path : path.substring(0, parameters);
+  }
+
+  private static Database sqlite(String location, boolean create) {
+    Path file = Path.of(withoutParameters(location)).toAbsolutePath();
+    String url = location.startsWith(SQLITE) ? location : SQLITE + file;
+    if (create) {
+      try {
+        Files.createDirectories(file.getParent());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new Database(Dialect.SQLITE, location, file, sqlite(url), sqlite(url));
+  }
+
+  /// Deleted content is overwritten: what is erased shall be gone.
+  private static SQLiteDataSource sqlite(String url) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    var source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
+  private static Database postgresql(String url) {
+    return new Database(
+        Dialect.POSTGRESQL, url, null, pool(url, "onus writers", 2), pool(url, "onus", READERS));
+  }
+
+  private static HikariDataSource pool(String url, String name, int size) {
+    var pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
+    pool.setPoolName(name);
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(0);
+    pool.addDataSourceProperty("ApplicationName", "onus");
+    // whatever the server's default is: an entry that was acknowledged must be durable
+    pool.setConnectionInitSql("SET synchronous_commit TO on");
+    return pool;
+  }
+
+  /// Which database it is.
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// The file of SQLite; empty for PostgreSQL.
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /// Where it is, for messages, without what a URL may hold of secrets.
+  public String name() {
+    return file != null
+        ? file.toString()
+        : location.replaceFirst("[?].*", "").replaceFirst("//[^/@]*@", "//");
+  }
+
+  /// Reading, by as many as like.
+  public Jdbi read() {
+    return jdbi;
+  }
+
+  /// A connection for one writer. Its transactions begin and end with the three methods below.
+  public Connection writer() throws SQLException {
+    return prepared(writers.getConnection());
+  }
+
+  /// A connection for one reader whose transaction sees one state of the database, and may make
+  /// temporary tables. Others go on writing.
+  public Connection snapshot() throws SQLException {
+    Connection connection = prepared(readers.getConnection());
+    if (dialect == Dialect.POSTGRESQL) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+    begin(connection, "BEGIN");
+    return connection;
+  }
+
+  /// The driver of SQLite would begin the next transaction right after each commit, and so hold the
+  /// lock of the only writer for ever.
+  private Connection prepared(Connection connection) throws SQLException {
+    try {
+      connection.setAutoCommit(dialect == Dialect.SQLITE);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Begins a transaction that writes. On SQLite it waits here for the writer of another process,
+  /// so that it never fails half-way because another was quicker.
+  public void begin(Connection connection) throws SQLException {
+    begin(connection, "BEGIN IMMEDIATE");
+  }
+
+  private void begin(Connection connection, String sql) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      execute(connection, sql);
+    }
+  }
+
+  /// Ends a transaction: it is durable when this returns.
+  public void commit(Connection connection) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      execute(connection, "COMMIT");
+    } else {
+      connection.commit();
+    }
+  }
+
+  /// Ends a transaction as if it had never been.
+  public void rollback(Connection connection) throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      execute(connection, "ROLLBACK");
+    } else {
+      connection.rollback();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  DataSource writers() {
+    return writers;
+  }
+
+  @Override
+  public void close() {
+    Stream.of(writers, readers)
+        .filter(HikariDataSource.class::isInstance)
+        .forEach(pool -> ((HikariDataSource) pool).close());
+  }
+}
