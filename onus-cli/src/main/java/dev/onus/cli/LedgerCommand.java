@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       LedgerShowCommand.class,
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
+      LedgerExportCommand.class,
       LedgerCheckpointCommand.class,
       LedgerRebuildCommand.class
     })
@@ -32,7 +33,7 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, list, show, verify, prove, checkpoint or rebuild");
+          "onus ledger needs a verb: append, list, show, verify, prove, export, checkpoint or rebuild");
     }
   }
 }
