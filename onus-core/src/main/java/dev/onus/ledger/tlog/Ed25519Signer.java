@@ -1,5 +1,6 @@
 package dev.onus.ledger.tlog;
 
+import dev.onus.key.EdwardsPoint;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 

@@ -96,6 +96,24 @@ class SignedNoteTest {
   }
 
   @Test
+  void saysTheSameOrNothingWhenAnyByteOfItIsAnother() {
+    byte[] note = SignedNote.sign(TEXT, List.of(ANNA, BOB)).bytes();
+    int others = 0;
+    for (int i = 0; i < note.length; i++) {
+      for (int change = 1; change < 256; change += 6) {
+        byte[] changed = note.clone();
+        changed[i] += (byte) change;
+        if (verdict(changed, ANNA.key()) instanceof SignedNote.Verified) {
+          // the signature of a key that is not known here
+          assertThat(SignedNote.parse(changed).text()).as("byte %d", i).isEqualTo(TEXT);
+          others++;
+        }
+      }
+    }
+    assertThat(others).isPositive();
+  }
+
+  @Test
   void takesManySignaturesButNotAnyNumber() {
     var others = new ArrayList<NoteSignature>();
     for (int i = 1; i < SignedNote.MOST_SIGNATURES; i++) {
