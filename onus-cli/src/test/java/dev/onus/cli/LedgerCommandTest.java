@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class LedgerCommandTest {
   private static final String BUILD =
@@ -136,5 +139,81 @@ class LedgerCommandTest {
     Cli.Result other = ledger("", "restore", copy, "--store", elsewhere);
     assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(other.err()).contains("is the key of another log than the copy");
+  }
+
+  @Test
+  void takesAnObservationOfWhichOnlyTypeAndDataAreGiven() {
+    String line = "{\"type\":\"observation\",\"data\":{\"build\":42}}\n";
+    assertThat(ledger(line, "append").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "0").out()).contains("cli (source)");
+    assertThat(ledger(line, "append", "--source", "jenkins").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "1").out()).contains("jenkins (source)");
+    String decision =
+        "{\"type\":\"tool-owner-changed\",\"data\":{\"tool\":\"x\",\"owner\":\"jo\"}}\n";
+    Cli.Result refused = ledger(decision, "append");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(refused.err()).contains("is a decision");
+  }
+
+  @Test
+  void signsADecisionWithTheKeyOfThePerson() throws Exception {
+    String decision =
+        "{\"type\":\"tool-owner-changed\",\"data\":{\"tool\":\"x\",\"owner\":\"jo\",\"reason\":\"Mine.\"}}\n";
+    String key = key("jo", "ed25519");
+    String[] signing = {"--sign-as", "jo", "--ssh-key", key};
+    Cli.Result early = ledger(decision, "append", signing);
+    assertThat(early.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(early.out()).contains("no key was linked to jo");
+    link("jo", key);
+    assertThat(ledger(decision, "append", signing).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "2").out()).contains("jo (signed)");
+    String[] stranger = {"--sign-as", "jo", "--ssh-key", key("eve", "ed25519")};
+    assertThat(ledger(decision, "append", stranger).out())
+        .contains("the signature is by no key that was linked to jo");
+    assertThat(ledger("", "verify").out())
+        .isEqualTo("verifies: 3 entries, 1 signature of people\n");
+  }
+
+  @Test
+  void preparesADecisionThatIsSignedElsewhere() throws Exception {
+    String key = key("jo", "ecdsa");
+    link("jo", key);
+    String decision =
+        "{\"type\":\"tool-owner-changed\",\"request\":\"k-1\",\"data\":{\"tool\":\"x\",\"owner\":\"jo\",\"reason\":\"Mine.\"}}\n";
+    Cli.Result prepared = ledger(decision, "prepare", "--as", "jo");
+    JsonNode json = JsonMapper.shared().readTree(prepared.out());
+    Path statement = directory.resolve("statement");
+    Files.writeString(statement, json.get("statement").asString());
+    run("ssh-keygen", "-q", "-Y", "sign", "-n", "onus-signoff@v1", "-f", key, statement.toString());
+    ObjectNode line = json.get("line").asObject();
+    line.get("by")
+        .asObject()
+        .put("signature", Files.readString(directory.resolve("statement.sig")));
+    assertThat(ledger(line + "\n", "append").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "2").out()).contains("jo (signed)");
+    assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  private String key(String name, String type) throws Exception {
+    Path file = directory.resolve(name);
+    run("ssh-keygen", "-q", "-t", type, "-N", "", "-f", file.toString());
+    return file.toString();
+  }
+
+  private void link(String person, String key) throws IOException {
+    String[] part = Files.readString(Path.of(key + ".pub")).strip().split(" ", -1);
+    Cli.Result linked =
+        ledger(
+            """
+            {"type":"tool-registered","by":{"person":"kai","session":"s-1"},"data":{"tool":"x","owner":"kai","status":"trial"}}
+            {"type":"identity-linked","by":{"source":"policy"},"data":{"person":"%s","kind":"ssh-key","key":"%s %s","policy":"%s"}}
+            """
+                .formatted(person, part[0], part[1], "a".repeat(40)),
+            "append");
+    assertThat(linked.exitCode()).as(linked.err()).isEqualTo(ExitCode.OK);
+  }
+
+  private static void run(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 }
