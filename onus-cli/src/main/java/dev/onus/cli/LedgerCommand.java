@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       LedgerShowCommand.class,
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
+      LedgerAttestCommand.class,
       LedgerCheckpointCommand.class,
       LedgerKeyCommand.class,
       LedgerRotateCommand.class,
@@ -37,7 +38,7 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, prepare, list, show, verify, prove, checkpoint, key, rotate,"
+          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, checkpoint, key, rotate,"
               + " backup, restore or rebuild");
     }
   }

@@ -2,10 +2,25 @@ package dev.onus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onus.key.SshPublicKey;
+import dev.onus.ledger.attestation.AiProvenance;
+import dev.onus.ledger.attestation.BoundaryException;
+import dev.onus.ledger.attestation.Bundle;
+import dev.onus.ledger.attestation.Envelope;
+import dev.onus.ledger.attestation.InTotoStatement;
+import dev.onus.ledger.attestation.Predicate;
+import dev.onus.ledger.attestation.ReviewSignOff;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +207,72 @@ class LedgerCommandTest {
     assertThat(ledger(line + "\n", "append").exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ledger("", "show", "2").out()).contains("jo (signed)");
     assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void attestsSignOffsExceptionsAndTheLinesOfACommit() throws Exception {
+    String key = key("jo", "ed25519");
+    link("jo", key);
+    String files = "\"fileIds\":[{\"path\":\"a.java\",\"id\":\"" + "c".repeat(64) + "\"}]";
+    String commit = "a".repeat(40);
+    ledger(
+        """
+        {"type":"exception-requested","by":{"person":"kai","session":"s-1"},"data":{"exception":"ex-1","boundary":"auth","tools":["claude-code"],"paths":["/src/**"],"until":"2026-12-09T00:00:00Z","reason":"Tests."}}
+        {"type":"exception-granted","data":{"exception":"ex-1","until":"2026-12-01T00:00:00Z"}}
+        {"type":"exception-ratified","data":{"exception":"ex-1","change":"pr-7","commit":"%s",%s}}
+        {"type":"review-signed","data":{"change":"pr-7","commit":"%s",%s,"verdict":"approve","checklist":[{"item":"time-cmp","answer":"n/a","reason":"No secrets."}]}}
+        """
+            .formatted(commit, files, commit, files),
+        "append",
+        "--sign-as",
+        "jo",
+        "--ssh-key",
+        key);
+    Cli.Result attested = ledger("", "attest", "3", "4", "5", "--commit", "HEAD");
+    assertThat(attested.err()).isEmpty();
+    List<Envelope> envelopes =
+        Bundle.read("out", attested.out().getBytes(StandardCharsets.UTF_8)).envelopes();
+    assertThat(envelopes).hasSize(4);
+    SshPublicKey logKey = publicKey(ledger("", "key").out().strip());
+    List<Predicate> predicates = new ArrayList<>();
+    for (Envelope envelope : envelopes) {
+      assertThat(envelope.verify(InTotoStatement.PAYLOAD_TYPE, List.of(logKey), 1).isVerified())
+          .isTrue();
+      predicates.add(InTotoStatement.read(envelope.payload()).predicate());
+    }
+    assertThat(predicates.get(0))
+        .isInstanceOfSatisfying(
+            BoundaryException.class,
+            granted -> {
+              assertThat(granted.state()).isEqualTo(BoundaryException.State.GRANTED);
+              assertThat(granted.grantedBy()).containsExactly("jo");
+              assertThat(granted.until()).isEqualTo("2026-12-01T00:00:00Z");
+              assertThat(granted.log().index()).isEqualTo(3);
+            });
+    assertThat(predicates.get(1))
+        .isInstanceOfSatisfying(
+            BoundaryException.class, ratified -> assertThat(ratified.ratified()).hasSize(1));
+    assertThat(predicates.get(2))
+        .isInstanceOfSatisfying(
+            ReviewSignOff.class,
+            signOff -> {
+              assertThat(signOff.key()).startsWith("SHA256:");
+              assertThat(signOff.reviewer()).isEqualTo("jo");
+            });
+    assertThat(predicates.get(3)).isInstanceOf(AiProvenance.class);
+    assertThat(ledger("", "attest", "0").exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(ledger("", "attest").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private static SshPublicKey publicKey(String verifierKey) throws Exception {
+    String base64 =
+        verifierKey.substring(verifierKey.indexOf('+', verifierKey.indexOf('+') + 1) + 1);
+    byte[] typed = Base64.getDecoder().decode(base64);
+    byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+    byte[] encoded = Arrays.copyOf(prefix, prefix.length + 32);
+    System.arraycopy(typed, 1, encoded, prefix.length, 32);
+    return SshPublicKey.of(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
   }
 
   private String key(String name, String type) throws Exception {
