@@ -68,27 +68,33 @@ func (dir files) bundle(number int64, count int) ([][]byte, error) {
 	return entries, nil
 }
 
-// checkpoint opens the signed note with the key beside it: origin, size, root, one a line.
+// checkpoint opens the signed note with the keys beside it, one a line: origin, size, root, one a line.
 func (dir files) checkpoint() (tlog.Tree, error) {
 	var tree tlog.Tree
-	key, err := os.ReadFile(filepath.Join(string(dir), "vkey"))
+	keys, err := os.ReadFile(filepath.Join(string(dir), "vkey"))
 	if err != nil {
 		return tree, err
 	}
-	verifier, err := note.NewVerifier(strings.TrimSuffix(string(key), "\n"))
-	if err != nil {
-		return tree, err
+	var verifiers []note.Verifier
+	names := map[string]bool{}
+	for _, key := range strings.Split(strings.TrimSuffix(string(keys), "\n"), "\n") {
+		verifier, err := note.NewVerifier(key)
+		if err != nil {
+			return tree, err
+		}
+		verifiers = append(verifiers, verifier)
+		names[verifier.Name()] = true
 	}
 	signed, err := os.ReadFile(filepath.Join(string(dir), "checkpoint"))
 	if err != nil {
 		return tree, err
 	}
-	opened, err := note.Open(signed, note.VerifierList(verifier))
+	opened, err := note.Open(signed, note.VerifierList(verifiers...))
 	if err != nil {
 		return tree, err
 	}
 	lines := strings.Split(opened.Text, "\n")
-	if len(lines) != 4 || lines[0] != verifier.Name() || lines[3] != "" {
+	if len(lines) != 4 || !names[lines[0]] || lines[3] != "" {
 		return tree, fmt.Errorf("checkpoint: not three lines, or of another log")
 	}
 	if tree.N, err = strconv.ParseInt(lines[1], 10, 64); err != nil {

@@ -13,12 +13,18 @@ import picocli.CommandLine.Spec;
     description = "Records that nobody can quietly rewrite: append, read, prove, verify.",
     subcommands = {
       LedgerAppendCommand.class,
+      LedgerPrepareCommand.class,
       LedgerListCommand.class,
       LedgerShowCommand.class,
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
+      LedgerAttestCommand.class,
       LedgerExportCommand.class,
       LedgerCheckpointCommand.class,
+      LedgerKeyCommand.class,
+      LedgerRotateCommand.class,
+      LedgerBackupCommand.class,
+      LedgerRestoreCommand.class,
       LedgerRebuildCommand.class
     })
 final class LedgerCommand implements Runnable {
@@ -33,7 +39,8 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, list, show, verify, prove, export, checkpoint or rebuild");
+          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, export, checkpoint, key, rotate,"
+              + " backup, restore or rebuild");
     }
   }
 }

@@ -58,6 +58,22 @@ public final class LedgerReader {
     return within((_, log) -> log.head().map(LogTables.Head::checkpoint));
   }
 
+  /// How many entries there are.
+  public long size() {
+    return within((_, log) -> log.head().map(LogTables.Head::size).orElse(0L));
+  }
+
+  /// The key that signs this log now; empty before the first entry.
+  public Optional<VerifierKey> key() {
+    List<KeyPeriod> keys = keys();
+    return keys.isEmpty() ? Optional.empty() : Optional.of(keys.getLast().key());
+  }
+
+  /// The keys that have signed this log, the first one first.
+  public List<KeyPeriod> keys() {
+    return within((_, log) -> log.keys());
+  }
+
   /// The content of an entry.
   public Optional<byte[]> content(long position) {
     return within((_, log) -> log.content(position));
@@ -102,7 +118,7 @@ public final class LedgerReader {
         if (head.isEmpty()) {
           return Optional.empty();
         }
-        keys = log.keys().stream().map(LogTables.Key::key).toList();
+        keys = log.keys().stream().map(KeyPeriod::key).toList();
         checkpoint = SignedCheckpoint.open(head.get().checkpoint(), keys);
       } catch (MalformedLog e) {
         throw new InconsistentLog("the log's head is damaged: " + e.getMessage());
