@@ -63,7 +63,7 @@ final class ExportedLog {
     if (format.equals("json")) {
       Json.write(common.out(), report(verdict));
     } else {
-      common.out().println(SafeText.block(text(verdict)));
+      text(verdict).forEach(line -> common.out().println(SafeText.line(line)));
     }
     return switch (verdict) {
       case LogVerification.Sound _ -> ExitCode.OK;
@@ -109,24 +109,20 @@ final class ExportedLog {
     }
   }
 
-  private String text(LogVerification.Verdict verdict) {
+  /// A line each; what stands in the directory makes no line of its own.
+  private List<String> text(LogVerification.Verdict verdict) {
     return switch (verdict) {
       case LogVerification.Sound(SignedCheckpoint checkpoint) -> {
-        var text = new StringBuilder();
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "verifies: %,d entries of %s",
-                checkpoint.size(),
-                checkpoint.origin()));
-        checkpoint.by().forEach(key -> text.append("\n  signed by ").append(key));
+        List<String> lines = new ArrayList<>();
+        lines.add("verifies: " + entries(checkpoint.size()) + " of " + checkpoint.origin());
+        checkpoint.by().forEach(key -> lines.add("  signed by " + key));
         if (keys.isEmpty()) {
-          text.append("\n  this key lies beside the log: compare it with the one that its keeper")
-              .append("\n  gave you, or name that one: onus ledger verify --key KEY DIR");
+          lines.add("  this key lies beside the log: compare it with the one that its keeper");
+          lines.add("  gave you, or name that one: onus ledger verify --key KEY DIR");
         }
-        yield text.toString();
+        yield lines;
       }
-      case LogVerification.Broken(LogFault fault) -> "does not verify: " + fault;
+      case LogVerification.Broken(LogFault fault) -> List.of("does not verify: " + fault);
     };
   }
 

@@ -61,7 +61,8 @@ final class LedgerExportCommand implements Callable<Integer> {
   }
 
   private CliException refused(int exitCode, String what) {
-    return new CliException(exitCode, directory() + ": " + what + "; nothing was exported");
+    return new CliException(
+        exitCode, SafeText.line(directory() + ": " + what + "; nothing was exported"));
   }
 
   private void print(String format, Export.Exported exported) {

@@ -29,7 +29,8 @@ public record ExportVerification(LogFiles files, Stream<String> paths) {
     try {
       beside = beside();
     } catch (MalformedLog e) {
-      return broken(LogFault.Kind.MALFORMED, LogTiles.KEYS, e.getMessage());
+      String message = e.place().equals(LogTiles.KEYS) ? e.what() : e.getMessage();
+      return broken(LogFault.Kind.MALFORMED, LogTiles.KEYS, message);
     }
     if (given.isEmpty() && beside.isEmpty()) {
       return broken(
