@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `onus ledger verify`: recomputes everything and names the first thing that is wrong.
 @Command(
     name = "verify",
-    description = "Recompute the whole log and all tables; exit 1 names the first thing wrong.")
+    description = {
+      "Recompute the whole log and all tables; exit 1 names the first thing wrong.",
+      "With DIR: check an exported log, of which nothing but its files and its key is needed."
+    })
 final class LedgerVerifyCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
@@ -42,8 +46,29 @@ final class LedgerVerifyCommand implements Callable<Integer> {
           "A checkpoint of this log that was kept elsewhere: the log must contain what it covers.")
   private List<Path> checkpoints = List.of();
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "With DIR: a public key of the log as its keeper gave it to you, NAME+ID+KEY (default: those"
+              + " in DIR/vkey).")
+  private List<String> keys = List.of();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description =
+          "A directory that `onus ledger export` wrote, or another one of C2SP tlog-tiles.")
+  private @Nullable Path directory;
+
   @Override
   public Integer call() {
+    if (directory != null) {
+      return ExportedLog.of(common, directory, keys).verify(checkpoints);
+    }
+    if (!keys.isEmpty()) {
+      throw new CliException(ExitCode.USAGE, "--key is for an exported log: name its directory");
+    }
     String format = common.format("text", "json");
     try (var database = store.existing(common)) {
       Verdict verdict = Verification.of(database, own(database), kept(database));

@@ -158,6 +158,25 @@ final class LogTables {
     }
   }
 
+  /// The contents of entries in a row, in their order; fewer where some are missing.
+  List<byte[]> contents(long from, int count) {
+    try (var row =
+        statements
+            .query(
+                "SELECT content FROM entry WHERE position >= ? AND position < ? ORDER BY position",
+                from,
+                from + count)
+            .executeQuery()) {
+      List<byte[]> contents = new ArrayList<>(count);
+      while (row.next()) {
+        contents.add(row.getBytes(1));
+      }
+      return contents;
+    } catch (SQLException e) {
+      throw new UnusableDatabase("the log's entries can't be read: " + e.getMessage(), e);
+    }
+  }
+
   /// The tiles as they are stored.
   StoredTiles tiles() {
     return new StoredTiles(
