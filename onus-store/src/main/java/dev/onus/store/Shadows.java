@@ -73,11 +73,13 @@ final class Shadows {
     }
     for (PrivateText text : RecordType.privateTexts(entry.recorded())) {
       Id of = text.of();
+      // what was erased may be said again: it is there from then on
       statements.change(
           "INSERT INTO "
               + prefix
-              + "private_text (commitment, person, erasable) VALUES (?, ?, 0)"
-              + " ON CONFLICT (commitment) DO NOTHING",
+              + "private_text AS known (commitment, person, erasable) VALUES (?, ?, 0)"
+              + " ON CONFLICT (commitment) DO UPDATE SET erasable = 0, person ="
+              + " CASE known.erasable WHEN 1 THEN excluded.person ELSE known.person END",
           text.commitment().digest().bytes(),
           of == null ? null : of.text());
     }

@@ -3,7 +3,7 @@ package dev.onus.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteLedgerTest implements LedgerContract {
+class SqliteLedgerTest implements LedgerContract, TamperingContract {
   @TempDir Path directory;
 
   @Override
