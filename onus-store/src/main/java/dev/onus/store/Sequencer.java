@@ -20,6 +20,7 @@ import dev.onus.store.database.Dialect;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ final class Sequencer implements AutoCloseable {
     boolean isProjected;
     @Nullable SignedNote checkpoint;
 
+    /// Whether this connection has written. The first transaction always does, also when it only
+    /// answers repeated requests: a writer that was killed before the disk had its entries may have
+    /// left them where SQLite finds them in the kernel's memory, and only a commit that writes
+    /// makes sure that they are on the disk before anybody is told of them.
+    boolean hasWritten;
+
     Open(Database database) throws SQLException {
       this.connection = database.writer();
       this.statements = new Statements(connection);
@@ -64,18 +71,23 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  /// Appends a group, in its order. Every submission is done afterwards.
+  /// Appends a group, in its order. Every submission is done afterwards, and none before the
+  /// commit: whoever waits for one looks at it without waiting for this to return.
   void append(List<Submission> group) {
     try {
       Open now = open();
       begin(now);
       TileBuilder tree = tree(now).copy();
       long before = tree.size();
+      List<Outcome> outcomes = new ArrayList<>();
       for (Submission each : group) {
-        each.settle(append(now, tree, each));
+        outcomes.add(append(now, tree, each));
       }
       SignedNote checkpoint = now.checkpoint;
-      if (tree.size() > before || checkpoint == null) {
+      if (!now.hasWritten) {
+        now.log.removeHead();
+      }
+      if (tree.size() > before || checkpoint == null || !now.hasWritten) {
         checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
         now.log.head(new LogTables.Head(tree.size(), tree.frontier(), checkpoint));
       }
@@ -83,7 +95,11 @@ final class Sequencer implements AutoCloseable {
       database.commit(now.connection);
       now.tree = tree;
       now.checkpoint = checkpoint;
+      now.hasWritten = true;
       seen = tree.size();
+      for (int i = 0; i < group.size(); i++) {
+        group.get(i).settle(outcomes.get(i));
+      }
     } catch (SQLException e) {
       drop();
       var failure =
@@ -93,6 +109,13 @@ final class Sequencer implements AutoCloseable {
     } catch (RuntimeException e) {
       drop();
       group.forEach(each -> each.fail(e));
+    } catch (Error e) {
+      // whoever waits for one of these must not wait for ever, because this thread had no memory
+      // left
+      drop();
+      var failure = new IllegalStateException("the writer of this group failed: " + e, e);
+      group.forEach(each -> each.fail(failure));
+      throw e;
     }
   }
 
