@@ -65,20 +65,24 @@ public final class Database implements AutoCloseable {
 
   /// Opens a database if it is there.
   public static Optional<Database> openExisting(String location) {
-    boolean missing =
-        !location.startsWith(POSTGRESQL) && !Files.exists(Path.of(withoutParameters(location)));
+    boolean missing = !location.startsWith(POSTGRESQL) && !Files.exists(file(location));
     return missing ? Optional.empty() : Optional.of(open(location));
   }
 
-  private static String withoutParameters(String location) {
+  /// The file of a location. The driver takes what follows a question mark, in a URL and in a path,
+  /// for settings that go before ours: `synchronous=OFF` would acknowledge what is not durable.
+  private static Path file(String location) {
+    if (location.indexOf('?') >= 0) {
+      throw new UnusableDatabase(
+          location + ": the records are a file, without settings after a '?'", null);
+    }
     String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : location;
-    int parameters = location.startsWith(SQLITE) ? path.indexOf('?') : -1;
-    return parameters < 0 ? path : path.substring(0, parameters);
+    return Path.of(path).toAbsolutePath();
   }
 
   private static Database sqlite(String location, boolean create) {
-    Path file = Path.of(withoutParameters(location)).toAbsolutePath();
-    String url = location.startsWith(SQLITE) ? location : SQLITE + file;
+    Path file = file(location);
+    String url = SQLITE + file;
     if (create) {
       try {
         Files.createDirectories(file.getParent());
