@@ -12,7 +12,6 @@ import dev.onus.store.Outcome;
 import dev.onus.store.database.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ final class Continuation {
     try (var database = Database.open(program.store())) {
       NoteSigner signer = new LogKeyFile(program.key()).readOrCreate();
       try (var ledger = new Ledger(database, signer, InstantSource.system())) {
-        List<Outcome> outcomes = ledger.append(drafts(requests));
+        List<Outcome> outcomes = ledger.append(
+                requests.stream().map(request -> draft(request.line())).toList());
         var reader = new LedgerReader(database);
         for (int i = 0; i < requests.size(); i++) {
           switch (outcomes.get(i)) {
@@ -52,16 +52,13 @@ final class Continuation {
     return now;
   }
 
-  static List<Draft> drafts(List<Request> requests) {
+  /// The draft of a request's line.
+  static Draft draft(String line) {
     var reader = new DraftReader("<request>", () -> Salt.of(new byte[Salt.LENGTH]), null);
-    List<Draft> drafts = new ArrayList<>();
-    for (Request request : requests) {
-      switch (reader.read(1, request.line().getBytes(StandardCharsets.UTF_8))) {
-        case Reading.Read<Draft>(Draft draft) -> drafts.add(draft);
-        case Reading.Malformed<Draft>(var problems) ->
-            throw new IllegalStateException(problems.toString());
-      }
-    }
-    return drafts;
+    return switch (reader.read(1, line.getBytes(StandardCharsets.UTF_8))) {
+      case Reading.Read<Draft>(Draft draft) -> draft;
+      case Reading.Malformed<Draft>(var problems) ->
+          throw new IllegalStateException(problems.toString());
+    };
   }
 }

@@ -42,6 +42,7 @@ public final class Durability {
     return switch (name) {
       case "kill" -> new KillRounds()::run;
       case "power" -> PowerCuts::run;
+      case "syscalls" -> SystemCalls::run;
       default -> throw new IllegalArgumentException("there is no campaign '" + name + "'");
     };
   }

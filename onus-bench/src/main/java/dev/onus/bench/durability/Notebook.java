@@ -26,6 +26,17 @@ final class Notebook {
     this.findings = findings;
   }
 
+  /// What is known so far, to go on with one of several copies of the log.
+  synchronized Notebook copy(Findings to) {
+    var copy = new Notebook(log, to);
+    copy.sent.putAll(sent);
+    copy.answers.putAll(answers);
+    copy.positions.putAll(positions);
+    copy.proved.addAll(proved);
+    copy.next = next;
+    return copy;
+  }
+
   String log() {
     return log;
   }

@@ -62,7 +62,7 @@ final class PowerCuts {
   }
 
   private Writer writer(Path directory, Notebook notebook) throws IOException {
-    Path temporary = settings.directory().resolve("tmp");
+    Path temporary = settings.temporary();
     var program = Program.on(settings.onus(), directory.resolve("records.db"), temporary);
     if (settings.weakened() != null) {
       Files.createDirectories(temporary);
@@ -97,7 +97,7 @@ final class PowerCuts {
       Notebook notebook, Map<Request, Answer> before, List<Request> open, String name, String place)
       throws IOException {
     Path crashed = settings.directory().resolve("crash/" + name + "/records.db");
-    var program = Program.on(settings.onus(), crashed, settings.directory().resolve("tmp"));
+    var program = Program.on(settings.onus(), crashed, settings.temporary());
     int losses = findings.losses();
     int faults = findings.count() - losses;
     int entries = Inspection.of(program, notebook, before, findings, place);

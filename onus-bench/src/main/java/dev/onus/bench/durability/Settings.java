@@ -47,6 +47,11 @@ record Settings(
     return value;
   }
 
+  /// Where programs put their temporary files.
+  Path temporary() {
+    return directory.resolve("tmp");
+  }
+
   String further(String name) {
     return required(further, name);
   }
