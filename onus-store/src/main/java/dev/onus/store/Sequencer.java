@@ -1,13 +1,17 @@
 package dev.onus.store;
 
 import dev.onus.ledger.Authority;
+import dev.onus.ledger.Draft;
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.KeysOfPeople;
 import dev.onus.ledger.Reading;
 import dev.onus.ledger.SignatureCheck;
 import dev.onus.ledger.projection.Table;
 import dev.onus.ledger.projection.Tables;
+import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Id;
+import dev.onus.ledger.record.Log;
+import dev.onus.ledger.record.LogKey;
 import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PublicKey;
 import dev.onus.ledger.tlog.Checkpoint;
@@ -17,9 +21,11 @@ import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileBuilder;
 import dev.onus.store.database.Database;
 import dev.onus.store.database.Dialect;
+import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +42,7 @@ final class Sequencer implements AutoCloseable {
   private static final long LOCK = 0x6f6e7573_6c6f67L;
 
   private final Database database;
-  private final NoteSigner signer;
+  private NoteSigner signer;
   private @Nullable Open open;
 
   /// The largest log that this process has seen: a smaller one later is one that went back.
@@ -84,11 +90,14 @@ final class Sequencer implements AutoCloseable {
         outcomes.add(append(now, tree, each));
       }
       SignedNote checkpoint = now.checkpoint;
+      boolean isLonger = tree.size() > before;
+      if (checkpoint == null || isLonger) {
+        checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
+      }
       if (!now.hasWritten) {
         now.log.removeHead();
       }
-      if (tree.size() > before || checkpoint == null || !now.hasWritten) {
-        checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
+      if (isLonger || !now.hasWritten) {
         now.log.head(new LogTables.Head(tree.size(), tree.frontier(), checkpoint));
       }
       now.statements.flush();
@@ -104,7 +113,7 @@ final class Sequencer implements AutoCloseable {
       drop();
       var failure =
           new UnusableDatabase(
-              "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+              "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
       group.forEach(each -> each.fail(failure));
     } catch (RuntimeException e) {
       drop();
@@ -141,6 +150,40 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
+  /// Hands the log over to another key: the log says so in an entry, and both keys sign the
+  /// checkpoint of the size right after it.
+  ///
+  /// @return that checkpoint
+  SignedNote handOver(NoteSigner next, Instant at) {
+    try {
+      Open now = open();
+      begin(now);
+      TileBuilder tree = tree(now).copy();
+      if (tree.size() == 0) {
+        throw new InconsistentLog("a log without entries has no key to hand over");
+      }
+      var rotated =
+          new Log.KeyRotated(
+              new LogKey(signer.key().toString()), new LogKey(next.key().toString()));
+      var by = new Authority.Observed(new Id("onus"));
+      write(now, tree, new Submission(new Draft(by, null, null, rotated), at));
+      SignedNote handover =
+          new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer, next);
+      now.log.key(new KeyPeriod(next.key(), tree.size(), handover));
+      now.log.head(new LogTables.Head(tree.size(), tree.frontier(), handover));
+      now.statements.flush();
+      database.commit(now.connection);
+      seen = tree.size();
+      signer = next;
+      return handover;
+    } catch (SQLException e) {
+      throw new UnusableDatabase(
+          "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
+    } finally {
+      drop();
+    }
+  }
+
   /// Makes the tables that people query anew.
   ///
   /// @return from how many entries
@@ -153,7 +196,7 @@ final class Sequencer implements AutoCloseable {
       return entries;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be rebuilt: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be rebuilt: " + Explanation.of(e), e);
     } finally {
       drop();
     }
@@ -183,14 +226,14 @@ final class Sequencer implements AutoCloseable {
     if (seen > 0) {
       throw new InconsistentLog("the log is empty, but had " + seen + " entries: it went back");
     }
-    now.log.key(new LogTables.Key(signer.key(), 0));
+    now.log.key(new KeyPeriod(signer.key(), 0, null));
     now.checkpoint = null;
     return TileBuilder.empty();
   }
 
   /// Nothing is signed on top of a head that our own key has not signed.
   private void requireOwn(Open now, LogTables.Head head) throws SQLException {
-    List<LogTables.Key> keys = now.log.keys();
+    List<KeyPeriod> keys = now.log.keys();
     if (keys.isEmpty() || !keys.getLast().key().equals(signer.key())) {
       throw new InconsistentLog(
           "this log is signed by another key than " + signer.key() + ": it can only be read here");
@@ -210,9 +253,13 @@ final class Sequencer implements AutoCloseable {
       }
     }
     Optional<String> refusal = refusal(now, each.entry);
-    if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
-    }
+    return refusal.isPresent()
+        ? new Outcome.Refused(refusal.get())
+        : new Outcome.Appended(write(now, tree, each), false);
+  }
+
+  /// Writes an entry at the next position, and returns that.
+  private static long write(Open now, TileBuilder tree, Submission each) throws SQLException {
     long position = tree.size();
     now.log.entry(position, each.entry, each.content, each.leaf);
     for (FullTile tile : tree.append(each.leaf)) {
@@ -225,10 +272,11 @@ final class Sequencer implements AutoCloseable {
     if (each.entry.recorded() instanceof People.Erased erased) {
       now.log.erase(erased);
     }
+    Digest request = each.entry.request();
     if (request != null) {
       now.log.request(request.bytes(), position);
     }
-    return new Outcome.Appended(position, false);
+    return position;
   }
 
   /// The same key with the same content gets the first answer. Salts are drawn anew by who repeats,
@@ -244,6 +292,9 @@ final class Sequencer implements AutoCloseable {
   }
 
   private static Optional<String> refusal(Open now, Entry entry) throws SQLException {
+    if (entry.recorded() instanceof Log.KeyRotated) {
+      return Optional.of("only the log itself says this, when its key is rotated");
+    }
     if (entry.by() instanceof Authority.Signed signed) {
       Optional<String> unsigned = SignatureCheck.of(entry, keys(now, signed.person()));
       if (unsigned.isPresent()) {

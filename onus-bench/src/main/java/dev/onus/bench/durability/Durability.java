@@ -43,6 +43,11 @@ public final class Durability {
       case "kill" -> new KillRounds()::run;
       case "power" -> PowerCuts::run;
       case "syscalls" -> SystemCalls::run;
+      case "full" -> FullDisk::run;
+      case "clock" -> ClockJumps::run;
+      case "writers" -> SeveralWriters::run;
+      case "retries" -> LostAnswers::run;
+      case "postgres" -> PostgresqlRounds::run;
       default -> throw new IllegalArgumentException("there is no campaign '" + name + "'");
     };
   }

@@ -96,7 +96,7 @@ final class Inspection {
       List<Checkpoint> kept = new ArrayList<>();
       acknowledged.forEach((request, answer) -> acknowledged(request, answer, verifier, kept));
       latest(database, verifier);
-      Verdict verdict = Verification.of(database, kept);
+      Verdict verdict = Verification.of(database, null, kept);
       if (!verdict.isClean()) {
         findings.fault(place, "does not verify: " + verdict.fault());
       }

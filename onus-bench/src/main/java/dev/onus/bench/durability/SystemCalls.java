@@ -25,8 +25,8 @@ final class SystemCalls {
   private static final int KILLED = 137;
   private static final int ENVIRONMENT = 78;
 
-  /// One line of people's words that names the records.
-  private static final Pattern CLEAR = Pattern.compile("onus: [^\\n]*records\\.db[^\\n]*");
+  /// One line of people's words that names the records or their directory.
+  private static final Pattern CLEAR = Pattern.compile("onus: [^\\n]*/(records\\.db|run\\d)[^\\n]*");
 
   private final Settings settings;
   private final Findings findings;

@@ -28,6 +28,7 @@ final class Writer implements AutoCloseable {
   private final Thread reading;
   private volatile boolean stopping;
   private volatile long longestNanos;
+  private volatile int answers;
   private volatile @Nullable String unreadable;
 
   private record Sent(Request request, long at) {}
@@ -107,6 +108,7 @@ final class Writer implements AutoCloseable {
     longestNanos = Math.max(longestNanos, System.nanoTime() - sent.at());
     try {
       notebook.note(sent.request(), Answer.of(line));
+      answers++;
       answered.countDown();
     } catch (RuntimeException e) {
       unreadable = String.valueOf(e.getMessage());
@@ -151,6 +153,11 @@ final class Writer implements AutoCloseable {
     feeding.interrupt();
     feeding.join();
     return exit;
+  }
+
+  /// How many of its requests were answered.
+  int answers() {
+    return answers;
   }
 
   boolean isAlive() {
