@@ -11,6 +11,7 @@ import dev.onus.ledger.tlog.StoredTiles;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
+import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ public final class LedgerReader {
       return answer;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be read: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be read: " + Explanation.of(e), e);
     }
   }
 

@@ -59,6 +59,12 @@ final class LogTables {
         head.checkpoint().bytes());
   }
 
+  /// Takes the head away, so that the one that follows is written also when it is the same: SQLite
+  /// leaves a page alone that a change does not change.
+  void removeHead() throws SQLException {
+    statements.change("DELETE FROM log_head");
+  }
+
   /// The keys, the first one first.
   List<KeyPeriod> keys() throws SQLException {
     try (var row =

@@ -36,6 +36,16 @@ final class Statements implements AutoCloseable {
     batch.addBatch();
   }
 
+  /// Whether there is a table.
+  boolean hasTable(String name) throws SQLException {
+    try (var tables =
+        connection
+            .getMetaData()
+            .getTables(null, connection.getSchema(), name, new String[] {"TABLE"})) {
+      return tables.next();
+    }
+  }
+
   /// Makes every change that waits.
   void flush() throws SQLException {
     if (batch != null) {
