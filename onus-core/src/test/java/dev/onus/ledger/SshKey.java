@@ -13,10 +13,11 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /// An Ed25519 key that signs as `ssh-keygen -Y sign` does (PROTOCOL.sshsig of OpenSSH).
-final class SshKey {
+public final class SshKey {
   private final KeyPair pair;
 
-  SshKey(long seed) {
+  /// The key that a seed makes; the same each time.
+  public SshKey(long seed) {
     try {
       var random = SecureRandom.getInstance("SHA1PRNG");
       random.setSeed(seed);
@@ -29,7 +30,7 @@ final class SshKey {
   }
 
   /// As in `authorized_keys`, without a comment.
-  String line() {
+  public String line() {
     return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob());
   }
 
@@ -42,7 +43,7 @@ final class SshKey {
   }
 
   /// The SSHSIG blob in base64.
-  String sign(String namespace, byte[] message) {
+  public String sign(String namespace, byte[] message) {
     try {
       var signed = new ByteArrayOutputStream();
       signed.writeBytes("SSHSIG".getBytes(StandardCharsets.US_ASCII));

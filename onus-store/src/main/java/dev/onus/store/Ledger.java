@@ -2,6 +2,7 @@ package dev.onus.store;
 
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -68,6 +69,33 @@ public final class Ledger implements AutoCloseable {
     return group;
   }
 
+  /// Hands the log over to another key. An entry says so, and both keys sign the checkpoint of the
+  /// size right after it; from then on this log signs with the new key.
+  ///
+  /// @return that checkpoint, with which whoever knows the old key can trust the new one
+  public SignedNote handOver(NoteSigner next) {
+    return inTurn(() -> sequencer.handOver(next, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  /// Makes the tables that people query anew from the log.
+  ///
+  /// @return from how many entries
+  public long rebuild() {
+    return inTurn(sequencer::rebuild);
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    lock.lock();
+    try {
+      while (isWriting) {
+        written.awaitUninterruptibly();
+      }
+      return alone(work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Does something as the only one that writes, while others may queue up behind.
   private <T> T alone(Supplier<T> work) {
     isWriting = true;
@@ -78,21 +106,6 @@ public final class Ledger implements AutoCloseable {
       lock.lock();
       isWriting = false;
       written.signalAll();
-    }
-  }
-
-  /// Makes the tables that people query anew from the log.
-  ///
-  /// @return from how many entries
-  public long rebuild() {
-    lock.lock();
-    try {
-      while (isWriting) {
-        written.awaitUninterruptibly();
-      }
-      return alone(sequencer::rebuild);
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -54,7 +54,7 @@ final class Statements implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       switch (value) {
-        case null -> statement.setNull(i + 1, Types.VARCHAR);
+        case null -> statement.setNull(i + 1, Types.NULL);
         case Long number -> statement.setLong(i + 1, number);
         case String text -> statement.setString(i + 1, text);
         case byte[] bytes -> statement.setBytes(i + 1, bytes);
