@@ -26,6 +26,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +78,9 @@ final class Sequencer implements AutoCloseable {
       begin(now);
       TileBuilder tree = tree(now).copy();
       long before = tree.size();
+      Map<Digest, Long> answered = now.log.requests(requests(group));
       for (Submission each : group) {
-        each.settle(append(now, tree, each));
+        each.settle(append(now, tree, answered, each));
       }
       SignedNote checkpoint = now.checkpoint;
       if (tree.size() > before || checkpoint == null) {
@@ -99,6 +102,10 @@ final class Sequencer implements AutoCloseable {
       drop();
       group.forEach(each -> each.fail(e));
     }
+  }
+
+  private static List<Digest> requests(List<Submission> group) {
+    return group.stream().map(each -> each.entry.request()).filter(Objects::nonNull).toList();
   }
 
   private Open open() throws SQLException {
@@ -191,6 +198,7 @@ final class Sequencer implements AutoCloseable {
       return known;
     }
     requireOwn(now, current);
+    now.projections.forget();
     now.checkpoint = current.checkpoint();
     return TileBuilder.resume(current.frontier(), now.log.tiles());
   }
@@ -217,18 +225,24 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  private Outcome append(Open now, TileBuilder tree, Submission each) throws SQLException {
-    var request = each.entry.request();
-    if (request != null) {
-      Optional<Long> earlier = now.log.request(request.bytes());
-      if (earlier.isPresent()) {
-        return repeated(now, earlier.get(), each);
-      }
+  /// @param answered requests that have their position; this one joins them
+  private static Outcome append(
+      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each)
+      throws SQLException {
+    Digest request = each.entry.request();
+    Long earlier = request == null ? null : answered.get(request);
+    if (earlier != null) {
+      return repeated(now, earlier, each);
     }
     Optional<String> refusal = refusal(now, each.entry);
-    return refusal.isPresent()
-        ? new Outcome.Refused(refusal.get())
-        : new Outcome.Appended(write(now, tree, each), false);
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
+    long position = write(now, tree, each);
+    if (request != null) {
+      answered.put(request, position);
+    }
+    return new Outcome.Appended(position, false);
   }
 
   /// Writes an entry at the next position, and returns that.
@@ -283,7 +297,8 @@ final class Sequencer implements AutoCloseable {
     var keys = new KeysOfPeople();
     try (var row =
         now.statements
-            .query(
+            .queryOf(
+                identity.name(),
                 "SELECT identity FROM "
                     + identity.name()
                     + " WHERE person = ? AND kind = 'ssh-key' AND until IS NULL",

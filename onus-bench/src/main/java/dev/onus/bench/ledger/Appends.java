@@ -50,7 +50,7 @@ final class Appends {
           try (var place = Place.of(arguments[1], directory)) {
             for (String load : List.of(arguments).subList(4, arguments.length)) {
               String[] part = load.split(":", 2);
-              var story = new Story(1, signed);
+              var story = new Story(0, signed);
               List<Draft> beginning = story.beginning();
               List<Draft> drafts = story.next(Integer.parseInt(part[1]));
               new Appends(place, beginning)

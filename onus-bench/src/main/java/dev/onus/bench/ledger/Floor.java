@@ -145,7 +145,7 @@ final class Floor implements AutoCloseable {
     }
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
-        case null -> statement.setNull(i + 1, Types.VARCHAR);
+        case null -> statement.setNull(i + 1, Types.NULL);
         case Long number ->
             statement.setLong(i + 1, number.equals(PlainRow.POSITION) ? size : number);
         case String text -> statement.setString(i + 1, text);

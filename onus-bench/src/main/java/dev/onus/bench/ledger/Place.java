@@ -14,6 +14,9 @@ interface Place extends AutoCloseable {
   /// The location of a new, empty database.
   String fresh(String name) throws Exception;
 
+  /// The location of a database that stays from one process to the next.
+  String existing(String name) throws Exception;
+
   @Override
   void close() throws IOException;
 
@@ -36,6 +39,11 @@ interface Place extends AutoCloseable {
     }
 
     @Override
+    public String existing(String name) {
+      return directory.resolve(name + ".db").toString();
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -48,6 +56,7 @@ interface Place extends AutoCloseable {
       this.server =
           EmbeddedPostgres.builder()
               .setDataDirectory(directory.resolve("postgresql"))
+              .setCleanDataDirectory(false)
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
@@ -73,6 +82,21 @@ interface Place extends AutoCloseable {
       try (var connection = server.getPostgresDatabase().getConnection();
           var statement = connection.createStatement()) {
         statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        statement.execute("CREATE DATABASE " + name);
+      }
+      return server.getJdbcUrl("postgres", name);
+    }
+
+    @Override
+    public String existing(String name) throws SQLException {
+      try (var connection = server.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        try (var row =
+            statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+          if (row.next()) {
+            return server.getJdbcUrl("postgres", name);
+          }
+        }
         statement.execute("CREATE DATABASE " + name);
       }
       return server.getJdbcUrl("postgres", name);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /// What an organisation of two hundred people appends: changes with their findings, coverage,
 /// reviews, merges and deployments, and now and then an exception, a bypass, an incident. The lines
-/// are those that `onus ledger append` reads. The same seed gives the same story, but for keys.
+/// are those that `onus ledger append` reads. The same start gives the same story, but for keys.
 ///
 /// What refers to an earlier record, such as the grant of an exception, comes thousands of records
 /// after it, so that any number of writers may take the records out of order.
@@ -46,9 +46,12 @@ final class Story {
     String of(long number);
   }
 
+  /// @param start the number of its first record; a story that goes on where another ended has other
+  ///   ids and other keys
   /// @param signed the share of all records that are decisions which a person signed
-  Story(long seed, double signed) {
-    this.random = new Random(seed);
+  Story(long start, double signed) {
+    this.random = new Random(start);
+    this.number = start;
     this.signed = signed;
     this.people = IntStream.range(0, PEOPLE).mapToObj(Person::number).toList();
     people.forEach(person -> byId.put(person.id(), person));
