@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,15 +41,16 @@ final class ExportedLog {
     if (!Files.isDirectory(path)) {
       throw new CliException(ExitCode.MALFORMED, path + ": no such directory");
     }
-    List<VerifierKey> parsed = new ArrayList<>();
-    for (String key : keys) {
-      try {
-        parsed.add(VerifierKey.parse(key.strip()));
-      } catch (MalformedLog e) {
-        throw new CliException(ExitCode.USAGE, "--key '" + key + "': " + e.what());
-      }
+    return new ExportedLog(common, path, keys.stream().map(ExportedLog::key).toList());
+  }
+
+  /// @throws CliException (usage) when it is no key
+  static VerifierKey key(String text) {
+    try {
+      return VerifierKey.parse(text.strip());
+    } catch (MalformedLog e) {
+      throw new CliException(ExitCode.USAGE, "--key '" + text + "': " + e.what());
     }
-    return new ExportedLog(common, path, parsed);
   }
 
   /// Verifies it and prints what came of it; returns the exit code.

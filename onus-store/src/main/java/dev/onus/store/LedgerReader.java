@@ -119,8 +119,11 @@ public final class LedgerReader {
         if (head.isEmpty()) {
           return Optional.empty();
         }
-        keys = log.keys().stream().map(LogTables.Key::key).toList();
-        checkpoint = SignedCheckpoint.open(head.get().checkpoint(), keys);
+        keys = log.keys().stream().map(KeyPeriod::key).toList();
+        // the present key alone: one that was given up may have been stolen
+        checkpoint =
+            SignedCheckpoint.open(
+                head.get().checkpoint(), keys.subList(Math.max(0, keys.size() - 1), keys.size()));
       } catch (MalformedLog e) {
         throw new InconsistentLog("the log's head is damaged: " + e.getMessage());
       }

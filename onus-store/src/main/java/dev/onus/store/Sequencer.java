@@ -254,8 +254,7 @@ final class Sequencer implements AutoCloseable {
 
   /// @param answered requests that have their position; this one joins them
   private static Outcome append(
-      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each)
-      throws SQLException {
+      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each) throws SQLException {
     Digest request = each.entry.request();
     Long earlier = request == null ? null : answered.get(request);
     if (earlier != null) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The prepared statements of one connection, each prepared once, and the order in which they run:
-/// changes of one table with the same text go out as one batch. Changes of different tables may pass
-/// each other; within a table nothing does.
+/// changes of one table with the same text go out as one batch. Changes of different tables may
+/// pass each other; within a table nothing does.
 final class Statements implements AutoCloseable {
   private static final Pattern CHANGE =
       Pattern.compile("(?:INSERT INTO|UPDATE|DELETE FROM) (\\w+) .*");
@@ -49,7 +49,7 @@ final class Statements implements AutoCloseable {
     Prepared change = prepared(sql);
     if (change.table.isEmpty()) {
       flush();
-    } else if (waiting.getOrDefault(change.table, change) != change) {
+    } else if (!waiting.getOrDefault(change.table, change).equals(change)) {
       flush(change.table);
     }
     bound(sql, values).statement.addBatch();
@@ -86,9 +86,12 @@ final class Statements implements AutoCloseable {
     Prepared known = prepared.get(sql);
     if (known == null) {
       Matcher change = CHANGE.matcher(sql);
-      known =
-          new Prepared(
-              connection.prepareStatement(sql), change.matches() ? change.group(1) : "");
+      String table = change.matches() ? change.group(1) : "";
+      if (table.isEmpty()) {
+        // whether a table can be made is seen when that is prepared
+        flush();
+      }
+      known = new Prepared(connection.prepareStatement(sql), table);
       prepared.put(sql, known);
     }
     return known;
