@@ -78,8 +78,8 @@ class LauncherTest {
 
     assertThat(modules)
         .contains("onus-core", "onus-cli")
-        .allSatisfy(module ->
-            assertThat(launcher).contains(module + "/pom.xml", module + "/src/main"));
+        .allSatisfy(
+            module -> assertThat(launcher).contains(module + "/pom.xml", module + "/src/main"));
   }
 
   @Test
