@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onus.store.database.Database;
 import dev.onus.store.database.UnusableDatabase;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,27 +32,5 @@ class SqliteLedgerTest
     assertThat(directory).isEmptyDirectory();
     Database.open("jdbc:sqlite:" + file).close();
     assertThat(Path.of(file)).exists();
-  }
-
-  /// As on a full disk: SQLite can't make the file that processes with one database share.
-  @Test
-  void readsAndWritesAloneWhereThereIsNoSharedMemory() throws Exception {
-    String file = location();
-    try (var database = Database.open(file);
-        var ledger = LedgerContract.ledger(database)) {
-      LedgerContract.fill(ledger, 0, 3);
-    }
-    Files.createDirectory(Path.of(file + "-shm"));
-    try (var database = Database.open(file)) {
-      assertThat(new LedgerReader(database).content(2)).isPresent();
-      assertThat(LedgerContract.verdict(database).entries()).isEqualTo(3);
-    }
-    try (var database = Database.open(file);
-        var ledger = LedgerContract.ledger(database)) {
-      LedgerContract.fill(ledger, 3, 4);
-    }
-    try (var database = Database.open(file)) {
-      assertThat(LedgerContract.verdict(database)).isEqualTo(new Verdict(4, 0, 0, null));
-    }
   }
 }

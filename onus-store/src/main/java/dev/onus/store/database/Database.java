@@ -14,7 +14,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
@@ -57,13 +56,12 @@ public final class Database implements AutoCloseable {
       return upToDate(postgresql(location));
     }
     try {
-      return upToDate(sqlite(location, LockingMode.NORMAL));
+      return upToDate(shared(location));
     } catch (UnusableDatabase e) {
       if (!Explanation.isLackOfSharedMemory(e.getCause())) {
         throw e;
       }
-      // alone with the file SQLite needs no shared memory: on a full disk it can still be read
-      return upToDate(sqlite(location, LockingMode.EXCLUSIVE));
+      return upToDate(alone(location));
     }
   }
 
@@ -94,9 +92,20 @@ public final class Database implements AutoCloseable {
     return Path.of(path).toAbsolutePath();
   }
 
-  private static Database sqlite(String location, LockingMode locking) {
+  private static Database shared(String location) {
     Path file = file(location);
-    SQLiteDataSource source = source(SQLITE + file, locking);
+    return sqlite(location, file, SQLITE + file);
+  }
+
+  /// A file that no other process uses meanwhile. SQLite needs no shared memory for it, which is a
+  /// file beside it: so it can be read where there is no room for that.
+  static Database alone(String location) {
+    Path file = file(location);
+    return sqlite(location, file, SQLITE + "file:" + file.toUri().getRawPath() + "?vfs=unix-excl");
+  }
+
+  private static Database sqlite(String location, Path file, String url) {
+    SQLiteDataSource source = source(url);
     try {
       Files.createDirectories(file.getParent());
     } catch (IOException e) {
@@ -106,9 +115,8 @@ public final class Database implements AutoCloseable {
   }
 
   /// Deleted content is overwritten: what is erased shall be gone.
-  private static SQLiteDataSource source(String url, LockingMode locking) {
+  private static SQLiteDataSource source(String url) {
     var config = new SQLiteConfig();
-    config.setLockingMode(locking);
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLISECONDS);

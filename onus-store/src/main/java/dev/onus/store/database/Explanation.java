@@ -1,6 +1,7 @@
 package dev.onus.store.database;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -20,14 +21,15 @@ public final class Explanation {
         : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
-  /// Whether SQLite could not make the memory that the processes with one file share: the disk is
-  /// full, or something is in the way of its file.
+  /// Whether SQLite could not make the memory that the processes with one file share, which is a
+  /// file beside it: the disk is full.
   static boolean isLackOfSharedMemory(@Nullable Throwable failure) {
     return failure instanceof SQLiteException sqlite
-        && switch (sqlite.getResultCode()) {
-          case SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHMMAP -> true;
-          default -> primary(sqlite) == SQLiteErrorCode.SQLITE_CANTOPEN.code;
-        };
+        && List.of(
+                SQLiteErrorCode.SQLITE_IOERR_SHMOPEN,
+                SQLiteErrorCode.SQLITE_IOERR_SHMSIZE,
+                SQLiteErrorCode.SQLITE_IOERR_SHMMAP)
+            .contains(sqlite.getResultCode());
   }
 
   private static String ofSqlite(SQLiteException failure) {
