@@ -42,15 +42,16 @@ final class ExportedLog {
     if (!Files.isDirectory(path)) {
       throw new CliException(ExitCode.MALFORMED, path + ": no such directory");
     }
-    List<VerifierKey> parsed = new ArrayList<>();
-    for (String key : keys) {
-      try {
-        parsed.add(VerifierKey.parse(key.strip()));
-      } catch (MalformedLog e) {
-        throw new CliException(ExitCode.USAGE, "--key '" + key + "': " + e.what());
-      }
+    return new ExportedLog(common, path, keys.stream().map(ExportedLog::key).toList());
+  }
+
+  /// @throws CliException (usage) when it is no key
+  static VerifierKey key(String text) {
+    try {
+      return VerifierKey.parse(text.strip());
+    } catch (MalformedLog e) {
+      throw new CliException(ExitCode.USAGE, "--key '" + text + "': " + e.what());
     }
-    return new ExportedLog(common, path, parsed);
   }
 
   /// Verifies it and prints what came of it; returns the exit code.

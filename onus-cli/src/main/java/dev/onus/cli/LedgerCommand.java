@@ -39,8 +39,8 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, export, checkpoint, key, rotate,"
-              + " backup, restore or rebuild");
+          "onus ledger needs a verb: "
+              + String.join(", ", spec.commandLine().getSubcommands().keySet()));
     }
   }
 }

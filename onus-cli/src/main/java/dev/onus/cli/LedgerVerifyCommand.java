@@ -50,8 +50,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "With DIR: a public key of the log as its keeper gave it to you, NAME+ID+KEY (default: those"
-              + " in DIR/vkey).")
+          "The public key of the log as its keeper gave it to you, NAME+ID+KEY (default: that of the"
+              + " private key beside the records; with DIR those in DIR/vkey).")
   private List<String> keys = List.of();
 
   @Parameters(
@@ -65,9 +65,6 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   public Integer call() {
     if (directory != null) {
       return ExportedLog.of(common, directory, keys).verify(checkpoints);
-    }
-    if (!keys.isEmpty()) {
-      throw new CliException(ExitCode.USAGE, "--key is for an exported log: name its directory");
     }
     String format = common.format("text", "json");
     try (var database = store.existing(common)) {
@@ -108,6 +105,9 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
   /// The key of this log, as far as it is at hand.
   private @Nullable VerifierKey own(Database database) {
+    if (!keys.isEmpty()) {
+      return ExportedLog.key(keys.getLast());
+    }
     return store
         .knownKey(common, database)
         .flatMap(LogKeyFile::read)

@@ -182,7 +182,6 @@ class LedgerCommandTest {
   void saysWhatAnExportedLogNeeds() {
     assertThat(verify(directory.resolve("none")).exitCode()).isEqualTo(ExitCode.MALFORMED);
     assertThat(verify(directory, "--key", "none").exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ledger("", "verify", "--key", "none").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(ledger("", "export").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(verify(directory).out())
         .isEqualTo("does not verify: vkey: is missing, and no key of the log is given\n");
@@ -215,6 +214,11 @@ class LedgerCommandTest {
     assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.REFUSED);
     Files.delete(key);
     assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.OK);
+    String known = ledger("", "key").out().strip();
+    assertThat(ledger("", "verify", "--key", known).exitCode()).isEqualTo(ExitCode.OK);
+    String stranger = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    assertThat(ledger("", "verify", "--key", stranger).exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ledger("", "verify", "--key", "none").exitCode()).isEqualTo(ExitCode.USAGE);
     Cli.Result append = ledger(BUILD.formatted(2, 2), "append");
     assertThat(append.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(append.err()).contains("the log's private key is not here");

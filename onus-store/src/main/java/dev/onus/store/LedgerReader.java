@@ -11,6 +11,7 @@ import dev.onus.ledger.tlog.StoredTiles;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
+import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ public final class LedgerReader {
       return answer;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be read: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be read: " + Explanation.of(e), e);
     }
   }
 
@@ -119,7 +120,10 @@ public final class LedgerReader {
           return Optional.empty();
         }
         keys = log.keys().stream().map(KeyPeriod::key).toList();
-        checkpoint = SignedCheckpoint.open(head.get().checkpoint(), keys);
+        // the present key alone: one that was given up may have been stolen
+        checkpoint =
+            SignedCheckpoint.open(
+                head.get().checkpoint(), keys.subList(Math.max(0, keys.size() - 1), keys.size()));
       } catch (MalformedLog e) {
         throw new InconsistentLog("the log's head is damaged: " + e.getMessage());
       }

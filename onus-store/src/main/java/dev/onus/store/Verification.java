@@ -106,7 +106,7 @@ public final class Verification {
     entries();
     head();
     tiles();
-    shadows.compare();
+    shadows.compare(tree.size() == 0);
   }
 
   private void entries() throws SQLException, Found {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The files of a log below a directory that is not trusted. Only regular files are opened, so that
-/// nothing waits. A link in place of a file is refused; one in place of a directory is listed, and is
-/// no file of a log.
+/// nothing waits. A link in place of a file is refused; one in place of a directory is listed, and
+/// is no file of a log.
 ///
 /// @param root the directory
 public record LogDirectory(Path root) implements LogFiles {
