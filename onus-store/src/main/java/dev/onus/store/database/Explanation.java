@@ -40,9 +40,7 @@ public final class Explanation {
       return "the disk is full; make room and run it again";
     }
     if (primary == SQLiteErrorCode.SQLITE_BUSY.code) {
-      return "another program has been writing to them for "
-          + Database.BUSY_MILLISECONDS / 1000
-          + " seconds; run it again when that is done";
+      return "another program is writing to them; run it again when that is done";
     }
     if (primary == SQLiteErrorCode.SQLITE_IOERR.code) {
       return "the disk reports an error (" + name + "); see the system's log before you go on";

@@ -22,8 +22,7 @@ class ExplanationTest {
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_FULL)))
         .isEqualTo("the disk is full; make room and run it again");
     assertThat(Explanation.of(new RuntimeException(failure(SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT))))
-        .isEqualTo(
-            "another program has been writing to them for 30 seconds; run it again when that is done");
+        .isEqualTo("another program is writing to them; run it again when that is done");
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
         .isEqualTo(
             "the disk reports an error (SQLITE_IOERR_FSYNC); see the system's log before you go on");
