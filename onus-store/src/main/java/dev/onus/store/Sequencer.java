@@ -28,6 +28,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +88,9 @@ final class Sequencer implements AutoCloseable {
       TileBuilder tree = tree(now).copy();
       long before = tree.size();
       List<Outcome> outcomes = new ArrayList<>();
+      Map<Digest, Long> answered = now.log.requests(requests(group));
       for (Submission each : group) {
-        outcomes.add(append(now, tree, each));
+        outcomes.add(append(now, tree, answered, each));
       }
       SignedNote checkpoint = now.checkpoint;
       boolean isLonger = tree.size() > before;
@@ -126,6 +129,10 @@ final class Sequencer implements AutoCloseable {
       group.forEach(each -> each.fail(failure));
       throw e;
     }
+  }
+
+  private static List<Digest> requests(List<Submission> group) {
+    return group.stream().map(each -> each.entry.request()).filter(Objects::nonNull).toList();
   }
 
   private Open open() throws SQLException {
@@ -218,6 +225,7 @@ final class Sequencer implements AutoCloseable {
       return known;
     }
     requireOwn(now, current);
+    now.projections.forget();
     now.checkpoint = current.checkpoint();
     return TileBuilder.resume(current.frontier(), now.log.tiles());
   }
@@ -244,18 +252,23 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  private Outcome append(Open now, TileBuilder tree, Submission each) throws SQLException {
-    var request = each.entry.request();
-    if (request != null) {
-      Optional<Long> earlier = now.log.request(request.bytes());
-      if (earlier.isPresent()) {
-        return repeated(now, earlier.get(), each);
-      }
+  /// @param answered requests that have their position; this one joins them
+  private static Outcome append(
+      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each) throws SQLException {
+    Digest request = each.entry.request();
+    Long earlier = request == null ? null : answered.get(request);
+    if (earlier != null) {
+      return repeated(now, earlier, each);
     }
     Optional<String> refusal = refusal(now, each.entry);
-    return refusal.isPresent()
-        ? new Outcome.Refused(refusal.get())
-        : new Outcome.Appended(write(now, tree, each), false);
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
+    long position = write(now, tree, each);
+    if (request != null) {
+      answered.put(request, position);
+    }
+    return new Outcome.Appended(position, false);
   }
 
   /// Writes an entry at the next position, and returns that.
@@ -310,7 +323,8 @@ final class Sequencer implements AutoCloseable {
     var keys = new KeysOfPeople();
     try (var row =
         now.statements
-            .query(
+            .queryOf(
+                identity.name(),
                 "SELECT identity FROM "
                     + identity.name()
                     + " WHERE person = ? AND kind = 'ssh-key' AND until IS NULL",

@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteLedgerTest implements LedgerContract, TamperingContract, BackupContract {
+class SqliteLedgerTest
+    implements LedgerContract, TamperingContract, BackupContract, ExportContract {
   @TempDir Path directory;
   private int databases;
 
