@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -28,6 +29,8 @@ class ExplanationTest {
             "the disk reports an error (SQLITE_IOERR_FSYNC); see the system's log before you go on");
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_NOTADB)))
         .startsWith("[[SQLITE_NOTADB]");
+    assertThat(Explanation.of(new SQLException(new NativeLibraryNotFoundException("words"))))
+        .startsWith("SQLite can't be unpacked into " + System.getProperty("java.io.tmpdir"));
     assertThat(Explanation.of(new SQLException("words", new IOException("the reason\nand more"))))
         .isEqualTo("the reason");
   }
