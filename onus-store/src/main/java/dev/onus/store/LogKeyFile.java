@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,7 +59,7 @@ public final class LogKeyFile {
     } catch (MalformedLog | IllegalArgumentException e) {
       throw new UnusableDatabase(file + " is no key of a log", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(e);
     }
   }
 
@@ -78,7 +79,7 @@ public final class LogKeyFile {
     try {
       publish(origin + " " + HexFormat.of().formatHex(seed) + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(e);
     }
     return read()
         .orElseThrow(() -> new UnusableDatabase(file + " has vanished while it was made", null));
@@ -102,7 +103,7 @@ public final class LogKeyFile {
       replaceBy(next);
       return handover;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(e);
     }
   }
 
@@ -115,7 +116,7 @@ public final class LogKeyFile {
       try {
         replaceBy(next);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw failed(e);
       }
     }
   }
@@ -126,14 +127,31 @@ public final class LogKeyFile {
 
   private void replaceBy(LogKeyFile next) throws IOException {
     Files.move(next.file, file, StandardCopyOption.ATOMIC_MOVE);
-    try (var directory = FileChannel.open(file.toAbsolutePath().getParent())) {
-      directory.force(true);
+    force(directory());
+  }
+
+  private Path directory() {
+    return file.toAbsolutePath().resolveSibling("");
+  }
+
+  /// Makes the names in a directory durable, and not only what is in the files.
+  private static void force(Path directory) throws IOException {
+    try (var names = FileChannel.open(directory)) {
+      names.force(true);
     }
   }
 
-  /// A link appears in one step and never replaces a file that another has made.
+  /// A failure of a disk comes without the name of the file.
+  private RuntimeException failed(IOException failure) {
+    return failure instanceof FileSystemException
+        ? new UncheckedIOException(failure)
+        : new UnusableDatabase(file + " can't be used: " + failure.getMessage(), failure);
+  }
+
+  /// A link appears in one step and never replaces a file that another has made. It is durable
+  /// before anything is signed: a log whose key is gone can't be appended to.
   private void publish(String text) throws IOException {
-    Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path directory = Files.createDirectories(directory());
     Path draft =
         Files.createTempFile(
             directory,
@@ -151,5 +169,6 @@ public final class LogKeyFile {
     } finally {
       Files.deleteIfExists(draft);
     }
+    force(directory);
   }
 }

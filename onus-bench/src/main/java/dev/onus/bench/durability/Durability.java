@@ -23,6 +23,12 @@ public final class Durability {
   public static void main(String[] arguments) throws Exception {
     var settings = Settings.of(arguments);
     var findings = new Findings(settings.weakened() != null);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() ->
+                ProcessHandle.current()
+                    .descendants()
+                    .forEach(ProcessHandle::destroyForcibly)));
     long start = System.nanoTime();
     Result result = campaign(settings.campaign()).run(settings, findings);
     long seconds = (System.nanoTime() - start) / 1_000_000_000;

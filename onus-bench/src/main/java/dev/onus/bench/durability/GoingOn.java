@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A process that lives on after a failure, as a server does: the same requests and answers as
@@ -39,20 +40,29 @@ public final class GoingOn {
 
   public static void main(String[] arguments) throws IOException {
     var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    RuntimeException last = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try (var database = Database.open(arguments[0])) {
-        NoteSigner signer = new LogKeyFile(Path.of(arguments[1])).readOrCreate();
-        try (var ledger = new Ledger(database, signer, InstantSource.system())) {
-          answer(requests, ledger, new LedgerReader(database), signer);
-        }
-        System.exit(0);
+    try (var database = tried(() -> Database.open(arguments[0]))) {
+      NoteSigner signer = tried(() -> new LogKeyFile(Path.of(arguments[1])).readOrCreate());
+      try (var ledger = new Ledger(database, signer, InstantSource.system())) {
+        answer(requests, ledger, new LedgerReader(database), signer);
+      }
+      System.exit(0);
+    } catch (RuntimeException e) {
+      System.err.println("onus: " + e);
+      System.exit(ENVIRONMENT);
+    }
+  }
+
+  /// What an action gives, if need be after it failed a few times.
+  private static <T> T tried(Supplier<T> action) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return action.get();
       } catch (RuntimeException e) {
-        last = e;
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
       }
     }
-    System.err.println("onus: " + last);
-    System.exit(ENVIRONMENT);
   }
 
   private static void answer(
@@ -61,23 +71,11 @@ public final class GoingOn {
     var json = JsonMapper.builder().build();
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       var drafts = List.of(Continuation.draft(line));
-      RuntimeException last = new IllegalStateException("not tried");
-      for (int attempt = 0; attempt < ATTEMPTS && last != null; attempt++) {
-        try {
-          if (ledger.append(drafts).getFirst()
-              instanceof Outcome.Appended(long position, boolean repeated)) {
-            var receipt = reader.receipt(position, signer).orElseThrow().toString();
-            System.out.print(
-                json.writeValueAsString(new Answer(position, repeated, receipt)) + "\n");
-            System.out.flush();
-          }
-          last = null;
-        } catch (RuntimeException e) {
-          last = e;
-        }
-      }
-      if (last != null) {
-        throw last;
+      if (tried(() -> ledger.append(drafts)).getFirst()
+          instanceof Outcome.Appended(long position, boolean repeated)) {
+        var receipt = tried(() -> reader.receipt(position, signer)).orElseThrow().toString();
+        System.out.print(json.writeValueAsString(new Answer(position, repeated, receipt)) + "\n");
+        System.out.flush();
       }
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ final class PostgresqlRounds {
   private static final int SHORTEST = 5;
   private static final int LONGEST = 500;
   private static final int ENVIRONMENT = 78;
+
+  /// A fifth of a second each.
+  private static final int ATTEMPTS = 150;
+
 
   private final Settings settings;
   private final Findings findings;
@@ -157,6 +162,7 @@ final class PostgresqlRounds {
     kill(victim, gone);
     int losses = findings.losses();
     settle(place, gone);
+    awaitServer();
     Inspection.of(program, notebook, notebook.acknowledged(), findings, place + ", " + victim);
     return findings.losses() == losses;
   }
@@ -209,6 +215,21 @@ final class PostgresqlRounds {
     }
   }
 
+  /// After the death of one of its processes the server recovers, and takes nobody meanwhile.
+  private void awaitServer() throws InterruptedException, SQLException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        server.getPostgresDatabase().getConnection().close();
+        return;
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
   private long postmaster() throws IOException {
     Path file = settings.directory().resolve("data/postmaster.pid");
     return Long.parseLong(Files.readAllLines(file).getFirst());
@@ -242,7 +263,7 @@ final class PostgresqlRounds {
         server = start();
         return;
       } catch (IOException | IllegalStateException e) {
-        if (attempt == 50) {
+        if (attempt == ATTEMPTS) {
           throw e;
         }
       }

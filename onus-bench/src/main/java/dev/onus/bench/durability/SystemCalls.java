@@ -23,6 +23,10 @@ final class SystemCalls {
   private static final int ENTRIES = 12;
   private static final int REQUESTS = 3;
   private static final int KILLED = 137;
+
+  /// In seconds. A program that waits for a lock gives up after 30.
+  private static final int LONGEST = 120;
+
   private static final int ENVIRONMENT = 78;
 
   /// One line of people's words that names the records or their directory.
@@ -139,7 +143,7 @@ final class SystemCalls {
       var notebook = scene.notebook().copy(findings);
       List<Request> requests = requests(notebook);
       try (var writer = writer(scene, notebook, requests, log, fault.around(log, trace))) {
-        int exit = writer.await();
+        int exit = writer.await(LONGEST);
         if (fault.happened(trace)) {
           happened.incrementAndGet();
           exits.merge(exit + (fault.kills() ? " killed" : ""), 1, Integer::sum);

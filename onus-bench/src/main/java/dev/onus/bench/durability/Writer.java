@@ -128,10 +128,11 @@ final class Writer implements AutoCloseable {
     return true;
   }
 
-  /// Ends it with SIGKILL and reads what it had written.
+  /// Ends it with SIGKILL and reads what it had written. Not by `Process.destroyForcibly`, which
+  /// closes its output with the answers that are still in the pipe.
   void kill() throws InterruptedException {
     stopping = true;
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     await();
   }
 
@@ -158,6 +159,17 @@ final class Writer implements AutoCloseable {
   /// How many of its requests were answered.
   int answers() {
     return answers;
+  }
+
+  /// Waits until it has ended by itself, and kills it when it does not; SIGKILL is exit code 137.
+  ///
+  /// @return its exit code
+  int await(int seconds) throws InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.toHandle().destroyForcibly();
+    }
+    return await();
   }
 
   boolean isAlive() {

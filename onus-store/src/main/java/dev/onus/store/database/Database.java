@@ -22,7 +22,10 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final String SQLITE = "jdbc:sqlite:";
-  static final int BUSY_MILLISECONDS = 30_000;
+
+  /// How long an append waits for the one of another program.
+  private static final int BUSY_MILLISECONDS = 30_000;
+
   private static final int READERS = 8;
 
   private final Dialect dialect;

@@ -3,6 +3,7 @@ package dev.onus.store.database;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,9 +17,14 @@ public final class Explanation {
     while (cause.getCause() != null && !(cause instanceof SQLiteException)) {
       cause = cause.getCause();
     }
-    return cause instanceof SQLiteException sqlite
-        ? ofSqlite(sqlite)
-        : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return switch (cause) {
+      case SQLiteException sqlite -> ofSqlite(sqlite);
+      case NativeLibraryNotFoundException _ ->
+          "SQLite can't be unpacked into "
+              + System.getProperty("java.io.tmpdir")
+              + "; it needs 2 MB there, and may not be mounted noexec";
+      default -> String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    };
   }
 
   /// Whether SQLite could not make the memory that the processes with one file share, which is a
@@ -40,9 +46,7 @@ public final class Explanation {
       return "the disk is full; make room and run it again";
     }
     if (primary == SQLiteErrorCode.SQLITE_BUSY.code) {
-      return "another program has been writing to them for "
-          + Database.BUSY_MILLISECONDS / 1000
-          + " seconds; run it again when that is done";
+      return "another program is writing to them; run it again when that is done";
     }
     if (primary == SQLiteErrorCode.SQLITE_IOERR.code) {
       return "the disk reports an error (" + name + "); see the system's log before you go on";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -22,13 +23,14 @@ class ExplanationTest {
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_FULL)))
         .isEqualTo("the disk is full; make room and run it again");
     assertThat(Explanation.of(new RuntimeException(failure(SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT))))
-        .isEqualTo(
-            "another program has been writing to them for 30 seconds; run it again when that is done");
+        .isEqualTo("another program is writing to them; run it again when that is done");
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
         .isEqualTo(
             "the disk reports an error (SQLITE_IOERR_FSYNC); see the system's log before you go on");
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_NOTADB)))
         .startsWith("[[SQLITE_NOTADB]");
+    assertThat(Explanation.of(new SQLException(new NativeLibraryNotFoundException("words"))))
+        .startsWith("SQLite can't be unpacked into " + System.getProperty("java.io.tmpdir"));
     assertThat(Explanation.of(new SQLException("words", new IOException("the reason\nand more"))))
         .isEqualTo("the reason");
   }
