@@ -133,8 +133,7 @@ final class LogTables {
       try (var row =
           statements.queryOf("request", among(keys.size()), padded(keys)).executeQuery()) {
         while (row.next()) {
-          positions.put(
-              new Digest(HexFormat.of().formatHex(row.getBytes(1))), row.getLong(2));
+          positions.put(new Digest(HexFormat.of().formatHex(row.getBytes(1))), row.getLong(2));
         }
       }
     }

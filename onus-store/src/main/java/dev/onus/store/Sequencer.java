@@ -4,8 +4,8 @@ import dev.onus.ledger.Authority;
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.KeysOfPeople;
+import dev.onus.ledger.ReadKeys;
 import dev.onus.ledger.Reading;
-import dev.onus.ledger.SignatureCheck;
 import dev.onus.ledger.projection.Table;
 import dev.onus.ledger.projection.Tables;
 import dev.onus.ledger.record.Digest;
@@ -29,6 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Gives entries their positions. One transaction writes a group of entries with their leaves,
@@ -43,6 +47,9 @@ final class Sequencer implements AutoCloseable {
 
   private final Database database;
   private NoteSigner signer;
+  private final ExecutorService signing =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("onus-signing").factory());
   private @Nullable Open open;
 
   /// The largest log that this process has seen: a smaller one later is one that went back.
@@ -84,7 +91,9 @@ final class Sequencer implements AutoCloseable {
       }
       SignedNote checkpoint = now.checkpoint;
       if (tree.size() > before || checkpoint == null) {
-        checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
+        Future<SignedNote> signed = sign(new Checkpoint(signer.name(), tree.size(), tree.root()));
+        now.statements.flush();
+        checkpoint = join(signed);
         now.log.head(new LogTables.Head(tree.size(), tree.frontier(), checkpoint));
       }
       now.statements.flush();
@@ -101,6 +110,32 @@ final class Sequencer implements AutoCloseable {
     } catch (RuntimeException e) {
       drop();
       group.forEach(each -> each.fail(e));
+    }
+  }
+
+  /// Signs in another thread, while the rows of the same transaction are written in this one: the two
+  /// take about as long.
+  private Future<SignedNote> sign(Checkpoint checkpoint) {
+    NoteSigner now = signer;
+    return signing.submit(() -> checkpoint.sign(now));
+  }
+
+  private static SignedNote join(Future<SignedNote> signed) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return signed.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the checkpoint can't be signed", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -146,7 +181,7 @@ final class Sequencer implements AutoCloseable {
           new Log.KeyRotated(
               new LogKey(signer.key().toString()), new LogKey(next.key().toString()));
       var by = new Authority.Observed(new Id("onus"));
-      write(now, tree, new Submission(new Draft(by, null, null, rotated), at));
+      write(now, tree, new Submission(new Draft(by, null, null, rotated), at, new ReadKeys()));
       SignedNote handover =
           new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer, next);
       now.log.key(new KeyPeriod(next.key(), tree.size(), handover));
@@ -227,14 +262,13 @@ final class Sequencer implements AutoCloseable {
 
   /// @param answered requests that have their position; this one joins them
   private static Outcome append(
-      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each)
-      throws SQLException {
+      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each) throws SQLException {
     Digest request = each.entry.request();
     Long earlier = request == null ? null : answered.get(request);
     if (earlier != null) {
       return repeated(now, earlier, each);
     }
-    Optional<String> refusal = refusal(now, each.entry);
+    Optional<String> refusal = refusal(now, each);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }
@@ -278,17 +312,17 @@ final class Sequencer implements AutoCloseable {
         "the request's key was used for another entry, at position " + position);
   }
 
-  private static Optional<String> refusal(Open now, Entry entry) throws SQLException {
-    if (entry.recorded() instanceof Log.KeyRotated) {
+  private static Optional<String> refusal(Open now, Submission each) throws SQLException {
+    if (each.entry.recorded() instanceof Log.KeyRotated) {
       return Optional.of("only the log itself says this, when its key is rotated");
     }
-    if (entry.by() instanceof Authority.Signed signed) {
-      Optional<String> unsigned = SignatureCheck.of(entry, keys(now, signed.person()));
+    if (each.signature.isPresent() && each.entry.by() instanceof Authority.Signed signed) {
+      Optional<String> unsigned = each.signature.get().refusal(keys(now, signed.person()));
       if (unsigned.isPresent()) {
         return unsigned;
       }
     }
-    return now.projections.refusal(entry);
+    return now.projections.refusal(each.entry);
   }
 
   /// The keys of one person as the directory has them now.
@@ -331,5 +365,6 @@ final class Sequencer implements AutoCloseable {
   @Override
   public void close() {
     drop();
+    signing.shutdown();
   }
 }
