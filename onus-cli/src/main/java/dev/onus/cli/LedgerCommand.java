@@ -13,10 +13,13 @@ import picocli.CommandLine.Spec;
     description = "Records that nobody can quietly rewrite: append, read, prove, verify.",
     subcommands = {
       LedgerAppendCommand.class,
+      LedgerPrepareCommand.class,
       LedgerListCommand.class,
       LedgerShowCommand.class,
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
+      LedgerAttestCommand.class,
+      LedgerExportCommand.class,
       LedgerCheckpointCommand.class,
       LedgerKeyCommand.class,
       LedgerRotateCommand.class,
@@ -36,8 +39,8 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, list, show, verify, prove, checkpoint, key, rotate,"
-              + " backup, restore or rebuild");
+          "onus ledger needs a verb: "
+              + String.join(", ", spec.commandLine().getSubcommands().keySet()));
     }
   }
 }

@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `onus ledger verify`: recomputes everything and names the first thing that is wrong.
 @Command(
     name = "verify",
-    description = "Recompute the whole log and all tables; exit 1 names the first thing wrong.")
+    description = {
+      "Recompute the whole log and all tables; exit 1 names the first thing wrong.",
+      "With DIR: check an exported log, of which nothing but its files and its key is needed."
+    })
 final class LedgerVerifyCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
@@ -42,8 +46,26 @@ final class LedgerVerifyCommand implements Callable<Integer> {
           "A checkpoint of this log that was kept elsewhere: the log must contain what it covers.")
   private List<Path> checkpoints = List.of();
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "The public key of the log as its keeper gave it to you, NAME+ID+KEY (default: that of the"
+              + " private key beside the records; with DIR those in DIR/vkey).")
+  private List<String> keys = List.of();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description =
+          "A directory that `onus ledger export` wrote, or another one of C2SP tlog-tiles.")
+  private @Nullable Path directory;
+
   @Override
   public Integer call() {
+    if (directory != null) {
+      return ExportedLog.of(common, directory, keys).verify(checkpoints);
+    }
     String format = common.format("text", "json");
     try (var database = store.existing(common)) {
       Verdict verdict = Verification.of(database, own(database), kept(database));
@@ -71,14 +93,21 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   private static String clean(Verdict verdict) {
     return String.format(
         Locale.ROOT,
-        "verifies: %,d entries, %,d signatures of people%s",
-        verdict.entries(),
-        verdict.signatures(),
-        verdict.erased() == 0 ? "" : ", " + verdict.erased() + " texts erased");
+        "verifies: %s, %s of people%s",
+        counted(verdict.entries(), "entry", "entries"),
+        counted(verdict.signatures(), "signature", "signatures"),
+        verdict.erased() == 0 ? "" : ", " + counted(verdict.erased(), "text", "texts") + " erased");
+  }
+
+  private static String counted(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 
   /// The key of this log, as far as it is at hand.
   private @Nullable VerifierKey own(Database database) {
+    if (!keys.isEmpty()) {
+      return ExportedLog.key(keys.getLast());
+    }
     return store
         .knownKey(common, database)
         .flatMap(LogKeyFile::read)

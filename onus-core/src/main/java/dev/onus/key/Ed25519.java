@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// Verifies Ed25519 (RFC 8032, section 5.1) in a fifth of the time that the JDK takes, which is most of
-/// what verifying a log with many signed decisions costs. What it accepts is what the JDK accepts, and
-/// is tested to be.
+/// Verifies Ed25519 (RFC 8032, section 5.1) in a fifth of the time that the JDK takes, which is
+/// most of what verifying a log with many signed decisions costs. What it accepts is what the JDK
+/// accepts, and is tested to be.
 ///
-/// Nothing secret passes through here, so the arithmetic need not take constant time. Whatever signs
-/// uses the JDK.
+/// Nothing secret passes through here, so the arithmetic need not take constant time. Whatever
+/// signs uses the JDK.
 final class Ed25519 {
   private static final int LENGTH = EdwardsPoint.LENGTH;
 

@@ -3,9 +3,9 @@ package dev.onus.key;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// A point of edwards25519 (RFC 8032, section 5.1) in the extended coordinates of section 5.1.4, for
-/// checking public keys and signatures: the JDK takes points of small order, and for the neutral
-/// element as key one signature fits every message.
+/// A point of edwards25519 (RFC 8032, section 5.1) in the extended coordinates of section 5.1.4,
+/// for checking public keys and signatures: the JDK takes points of small order, and for the
+/// neutral element as key one signature fits every message.
 ///
 /// Nothing secret passes through here, so the arithmetic need not take constant time.
 record EdwardsPoint(FieldElement x, FieldElement y, FieldElement z, FieldElement t) {

@@ -151,15 +151,14 @@ class Ed25519Test {
     }
   }
 
-  /// A signer can add a point of small order to the first half: with the factor 8 of the RFC's other
-  /// equation it would verify.
+  /// A signer can add a point of small order to the first half: with the factor 8 of the RFC's
+  /// other equation it would verify.
   @Test
   void takesNoSignatureThatFitsOnlyWithTheFactorEight() throws GeneralSecurityException {
     KeyPair pair = pair();
     byte[] message = "a decision".getBytes(StandardCharsets.UTF_8);
     byte[] signature = signed(pair, message);
-    EdwardsPoint commitment =
-        EdwardsPoint.decoded(Arrays.copyOf(signature, 32)).orElseThrow();
+    EdwardsPoint commitment = EdwardsPoint.decoded(Arrays.copyOf(signature, 32)).orElseThrow();
     EdwardsPoint small =
         EdwardsPoint.decoded(
                 hex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"))

@@ -63,6 +63,12 @@ final class LogTables {
         head.checkpoint().bytes());
   }
 
+  /// Takes the head away, so that the one that follows is written also when it is the same: SQLite
+  /// leaves a page alone that a change does not change.
+  void removeHead() throws SQLException {
+    statements.change("DELETE FROM log_head");
+  }
+
   /// The keys, the first one first.
   List<KeyPeriod> keys() throws SQLException {
     try (var row =
@@ -185,6 +191,25 @@ final class LogTables {
     try (var row =
         statements.query("SELECT content FROM entry WHERE position = ?", position).executeQuery()) {
       return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+    }
+  }
+
+  /// The contents of entries in a row, in their order; fewer where some are missing.
+  List<byte[]> contents(long from, int count) {
+    try (var row =
+        statements
+            .query(
+                "SELECT content FROM entry WHERE position >= ? AND position < ? ORDER BY position",
+                from,
+                from + count)
+            .executeQuery()) {
+      List<byte[]> contents = new ArrayList<>(count);
+      while (row.next()) {
+        contents.add(row.getBytes(1));
+      }
+      return contents;
+    } catch (SQLException e) {
+      throw new UnusableDatabase("the log's entries can't be read: " + e.getMessage(), e);
     }
   }
 

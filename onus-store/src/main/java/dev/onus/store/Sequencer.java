@@ -21,10 +21,12 @@ import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileBuilder;
 import dev.onus.store.database.Database;
 import dev.onus.store.database.Dialect;
+import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +72,12 @@ final class Sequencer implements AutoCloseable {
     boolean isProjected;
     @Nullable SignedNote checkpoint;
 
+    /// Whether this connection has written. The first transaction always does, also when it only
+    /// answers repeated requests: a writer that was killed before the disk had its entries may have
+    /// left them where SQLite finds them in the kernel's memory, and only a commit that writes
+    /// makes sure that they are on the disk before anybody is told of them.
+    boolean hasWritten;
+
     Open(Database database) throws SQLException {
       this.connection = database.writer();
       this.statements = new Statements(connection);
@@ -78,38 +86,57 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  /// Appends a group, in its order. Every submission is done afterwards.
+  /// Appends a group, in its order. Every submission is done afterwards, and none before the
+  /// commit: whoever waits for one looks at it without waiting for this to return.
   void append(List<Submission> group) {
     try {
       Open now = open();
       begin(now);
       TileBuilder tree = tree(now).copy();
       long before = tree.size();
+      List<Outcome> outcomes = new ArrayList<>();
       Map<Digest, Long> answered = now.log.requests(requests(group));
       for (Submission each : group) {
-        each.settle(append(now, tree, answered, each));
+        outcomes.add(append(now, tree, answered, each));
       }
       SignedNote checkpoint = now.checkpoint;
-      if (tree.size() > before || checkpoint == null) {
+      boolean isLonger = tree.size() > before;
+      if (checkpoint == null || isLonger) {
         Future<SignedNote> signed = sign(new Checkpoint(signer.name(), tree.size(), tree.root()));
         now.statements.flush();
         checkpoint = join(signed);
+      }
+      if (!now.hasWritten) {
+        now.log.removeHead();
+      }
+      if (isLonger || !now.hasWritten) {
         now.log.head(new LogTables.Head(tree.size(), tree.frontier(), checkpoint));
       }
       now.statements.flush();
       database.commit(now.connection);
       now.tree = tree;
       now.checkpoint = checkpoint;
+      now.hasWritten = true;
       seen = tree.size();
+      for (int i = 0; i < group.size(); i++) {
+        group.get(i).settle(outcomes.get(i));
+      }
     } catch (SQLException e) {
       drop();
       var failure =
           new UnusableDatabase(
-              "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+              "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
       group.forEach(each -> each.fail(failure));
     } catch (RuntimeException e) {
       drop();
       group.forEach(each -> each.fail(e));
+    } catch (Error e) {
+      // whoever waits for one of these must not wait for ever, because this thread had no memory
+      // left
+      drop();
+      var failure = new IllegalStateException("the writer of this group failed: " + e, e);
+      group.forEach(each -> each.fail(failure));
+      throw e;
     }
   }
 
@@ -193,7 +220,7 @@ final class Sequencer implements AutoCloseable {
       return handover;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
     } finally {
       drop();
     }
@@ -211,7 +238,7 @@ final class Sequencer implements AutoCloseable {
       return entries;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be rebuilt: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be rebuilt: " + Explanation.of(e), e);
     } finally {
       drop();
     }

@@ -71,6 +71,16 @@ final class Statements implements AutoCloseable {
     }
   }
 
+  /// Whether there is a table.
+  boolean hasTable(String name) throws SQLException {
+    try (var tables =
+        connection
+            .getMetaData()
+            .getTables(null, connection.getSchema(), name, new String[] {"TABLE"})) {
+      return tables.next();
+    }
+  }
+
   /// Makes every change that waits.
   void flush() throws SQLException {
     List<Prepared> all = List.copyOf(waiting.values());
@@ -85,9 +95,12 @@ final class Statements implements AutoCloseable {
     Prepared known = prepared.get(sql);
     if (known == null) {
       Matcher change = CHANGE.matcher(sql);
-      known =
-          new Prepared(
-              sql, connection.prepareStatement(sql), change.matches() ? change.group(1) : "");
+      String table = change.matches() ? change.group(1) : "";
+      if (table.isEmpty()) {
+        // whether a table can be made is seen when that is prepared
+        flush();
+      }
+      known = new Prepared(sql, connection.prepareStatement(sql), table);
       prepared.put(sql, known);
     }
     return known;

@@ -104,7 +104,7 @@ public final class Verification {
     entries();
     head();
     tiles();
-    shadows.compare();
+    shadows.compare(tree.size() == 0);
   }
 
   private void entries() throws SQLException, Found {
