@@ -31,10 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Gives entries their positions. One transaction writes a group of entries with their leaves,
@@ -49,9 +45,6 @@ final class Sequencer implements AutoCloseable {
 
   private final Database database;
   private NoteSigner signer;
-  private final ExecutorService signing =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("onus-signing").factory());
   private @Nullable Open open;
 
   /// The largest log that this process has seen: a smaller one later is one that went back.
@@ -102,9 +95,7 @@ final class Sequencer implements AutoCloseable {
       SignedNote checkpoint = now.checkpoint;
       boolean isLonger = tree.size() > before;
       if (checkpoint == null || isLonger) {
-        Future<SignedNote> signed = sign(new Checkpoint(signer.name(), tree.size(), tree.root()));
-        now.statements.flush();
-        checkpoint = join(signed);
+        checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
       }
       if (!now.hasWritten) {
         now.log.removeHead();
@@ -137,32 +128,6 @@ final class Sequencer implements AutoCloseable {
       var failure = new IllegalStateException("the writer of this group failed: " + e, e);
       group.forEach(each -> each.fail(failure));
       throw e;
-    }
-  }
-
-  /// Signs in another thread, while the rows of the same transaction are written in this one: the two
-  /// take about as long.
-  private Future<SignedNote> sign(Checkpoint checkpoint) {
-    NoteSigner now = signer;
-    return signing.submit(() -> checkpoint.sign(now));
-  }
-
-  private static SignedNote join(Future<SignedNote> signed) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return signed.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the checkpoint can't be signed", e.getCause());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
@@ -392,6 +357,5 @@ final class Sequencer implements AutoCloseable {
   @Override
   public void close() {
     drop();
-    signing.shutdown();
   }
 }
