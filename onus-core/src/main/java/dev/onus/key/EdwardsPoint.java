@@ -1,166 +1,182 @@
 package dev.onus.key;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Optional;
 
-/// A point of edwards25519 (RFC 8032, section 5.1), for what the JDK does not do. It takes public
-/// keys of small order, and for the neutral element as key one signature fits every message. And it
-/// computes the public key of a seed, but does not hand it out.
-public final class EdwardsPoint {
-  /// Bytes of a seed, of a coordinate and of a public key.
-  private static final int LENGTH = 32;
-
-  private static final BigInteger P =
-      BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
-  private static final BigInteger D =
-      BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
-
+/// A point of edwards25519 (RFC 8032, section 5.1) in the extended coordinates of section 5.1.4,
+/// for checking public keys and signatures: the JDK takes points of small order, and for the
+/// neutral element as key one signature fits every message.
+///
+/// Nothing secret passes through here, so the arithmetic need not take constant time.
+record EdwardsPoint(FieldElement x, FieldElement y, FieldElement z, FieldElement t) {
   /// The order of the group that keys belong to, 2^252 + 27742317777372353535851937790883648493.
-  private static final BigInteger ORDER =
+  static final BigInteger ORDER =
       BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
-  private static final EdwardsPoint NEUTRAL =
-      new EdwardsPoint(BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE, BigInteger.ZERO);
+  static final EdwardsPoint NEUTRAL =
+      new EdwardsPoint(FieldElement.ZERO, FieldElement.ONE, FieldElement.ONE, FieldElement.ZERO);
 
-  /// The point that every key is a multiple of.
-  private static final EdwardsPoint BASE =
-      of(
-          new BigInteger(
-              "15112221349535400772501151409588531511454012693041857206046113283949847762202"),
-          new BigInteger(
-              "46316835694926478169428394003475163141307993866256225615783033603165251855960"));
+  /// In bytes, of a point and of a number below the order.
+  static final int LENGTH = 32;
 
-  private final BigInteger x;
-  private final BigInteger y;
-  private final BigInteger z;
-  private final BigInteger t;
+  private static final BigInteger P = FieldElement.P;
+  private static final FieldElement D =
+      FieldElement.of(
+          BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P));
+  private static final FieldElement TWICE_D = D.plus(D);
 
-  private EdwardsPoint(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
-    this.x = x;
-    this.y = y;
-    this.z = z;
-    this.t = t;
-  }
+  /// Digits of 4 bits in a number of 256.
+  private static final int DIGITS = 64;
 
-  private static EdwardsPoint of(BigInteger x, BigInteger y) {
-    return new EdwardsPoint(x, y, BigInteger.ONE, x.multiply(y).mod(P));
-  }
+  private static final int BASE = 16;
 
-  /// The public key of an Ed25519 seed: 32 bytes each (RFC 8032, section 5.1.5).
-  ///
-  /// It is for a key that is read once. Each bit of the secret takes the same steps, though not to
-  /// the nanosecond: nobody who can measure this process belongs on a machine that holds such a
-  /// key.
-  public static byte[] publicKey(byte[] seed) {
-    byte[] secret = Arrays.copyOf(sha512(seed), LENGTH);
-    secret[0] &= (byte) 0xF8;
-    secret[LENGTH - 1] = (byte) ((secret[LENGTH - 1] & 0x7F) | 0x40);
-    return BASE.timesSecret(new BigInteger(1, reversed(secret))).encoded();
-  }
+  /// The point whose y coordinate is 4/5, the generator, times each digit at each place.
+  private static final class Generator {
+    static final EdwardsPoint[][] TIMES = new EdwardsPoint[DIGITS][];
 
-  /// Whether a y coordinate and the sign of x are those of a key that somebody can have made: on
-  /// the curve, written in the one way (y below the prime, no negative zero), of the full prime
-  /// order.
-  static boolean isKey(BigInteger y, boolean negative) {
-    if (y.compareTo(P) >= 0) {
-      return false;
-    }
-    BigInteger squared = y.multiply(y).mod(P);
-    BigInteger xSquared =
-        squared
-            .subtract(BigInteger.ONE)
-            .multiply(D.multiply(squared).add(BigInteger.ONE).modInverse(P))
-            .mod(P);
-    return root(xSquared)
-        .filter(x -> x.signum() != 0 || !negative)
-        .map(x -> x.testBit(0) == negative ? x : P.subtract(x))
-        .map(x -> of(x, y))
-        .filter(point -> !point.isNeutral() && point.times(ORDER).isNeutral())
-        .isPresent();
-  }
-
-  /// RFC 8032, section 5.1.3: since p = 5 (mod 8), the root is a power, or that times a root of -1.
-  private static Optional<BigInteger> root(BigInteger square) {
-    BigInteger eighth = P.subtract(BigInteger.valueOf(5)).shiftRight(3);
-    BigInteger candidate = square.modPow(eighth.add(BigInteger.ONE), P);
-    if (candidate.multiply(candidate).mod(P).equals(square)) {
-      return Optional.of(candidate);
-    }
-    BigInteger quarter = P.subtract(BigInteger.ONE).shiftRight(2);
-    BigInteger other = candidate.multiply(BigInteger.TWO.modPow(quarter, P)).mod(P);
-    return other.multiply(other).mod(P).equals(square) ? Optional.of(other) : Optional.empty();
-  }
-
-  private EdwardsPoint times(BigInteger factor) {
-    EdwardsPoint sum = NEUTRAL;
-    for (int bit = factor.bitLength() - 1; bit >= 0; bit--) {
-      sum = sum.plus(sum);
-      if (factor.testBit(bit)) {
-        sum = sum.plus(this);
+    static {
+      BigInteger y = BigInteger.valueOf(4).multiply(BigInteger.valueOf(5).modInverse(P)).mod(P);
+      EdwardsPoint place = decoded(y, false).orElseThrow();
+      for (int digit = 0; digit < DIGITS; digit++) {
+        TIMES[digit] = place.multiples();
+        place = TIMES[digit][BASE - 1].plus(place);
       }
     }
-    return sum;
   }
 
-  private EdwardsPoint timesSecret(BigInteger factor) {
+  /// Reads what [#encoded] writes; empty when it is no point, or another way to write one.
+  static Optional<EdwardsPoint> decoded(byte[] bytes) {
+    byte[] y = bytes.clone();
+    y[LENGTH - 1] &= 0x7F;
+    return decoded(number(y, 0, LENGTH), bytes[LENGTH - 1] < 0);
+  }
+
+  /// The point with a y coordinate and the sign of an x coordinate (section 5.1.3); empty when
+  /// there is none, or when this is not the one way to write it: y below the prime, no negative
+  /// zero.
+  static Optional<EdwardsPoint> decoded(BigInteger y, boolean negative) {
+    if (y.signum() < 0 || y.compareTo(P) >= 0) {
+      return Optional.empty();
+    }
+    FieldElement ordinate = FieldElement.of(y);
+    FieldElement squared = ordinate.squared();
+    FieldElement xSquared =
+        squared.minus(FieldElement.ONE).times(D.times(squared).plus(FieldElement.ONE).inverse());
+    return root(xSquared)
+        .filter(x -> x.signum() != 0 || !negative)
+        .map(x -> FieldElement.of(x.testBit(0) == negative ? x : P.subtract(x)))
+        .map(x -> new EdwardsPoint(x, ordinate, FieldElement.ONE, x.times(ordinate)));
+  }
+
+  /// Section 5.1.3: since p = 5 (mod 8), the root is a power, or that times a root of -1.
+  private static Optional<BigInteger> root(FieldElement square) {
+    BigInteger eighth = P.subtract(BigInteger.valueOf(5)).shiftRight(3);
+    FieldElement candidate = square.power(eighth.add(BigInteger.ONE));
+    if (candidate.squared().is(square)) {
+      return Optional.of(candidate.value());
+    }
+    BigInteger quarter = P.subtract(BigInteger.ONE).shiftRight(2);
+    FieldElement other = candidate.times(FieldElement.ONE.plus(FieldElement.ONE).power(quarter));
+    return other.squared().is(square) ? Optional.of(other.value()) : Optional.empty();
+  }
+
+  /// Whether somebody can have this point as a public key: it is of the full prime order.
+  boolean isKey() {
+    return !isNeutral() && times(ORDER).isNeutral();
+  }
+
+  /// The generator times a number below 2^256.
+  static EdwardsPoint generatorTimes(BigInteger factor) {
     EdwardsPoint sum = NEUTRAL;
-    for (int bit = 8 * LENGTH - 2; bit >= 0; bit--) {
-      sum = sum.plus(sum);
-      EdwardsPoint more = sum.plus(this);
-      sum = factor.testBit(bit) ? more : sum;
+    byte[] digits = littleEndian(factor);
+    for (int digit = 0; digit < DIGITS; digit++) {
+      sum = sum.plus(Generator.TIMES[digit][digit(digits, digit)]);
     }
     return sum;
   }
 
-  /// RFC 8032, section 5.1.4; the formulas are complete, so they also double.
-  private EdwardsPoint plus(EdwardsPoint other) {
-    BigInteger a = y.subtract(x).multiply(other.y.subtract(other.x)).mod(P);
-    BigInteger b = y.add(x).multiply(other.y.add(other.x)).mod(P);
-    BigInteger c = t.multiply(D).mod(P).multiply(other.t).shiftLeft(1).mod(P);
-    BigInteger d = z.multiply(other.z).shiftLeft(1).mod(P);
-    BigInteger e = b.subtract(a);
-    BigInteger f = d.subtract(c);
-    BigInteger g = d.add(c);
-    BigInteger h = b.add(a);
-    return new EdwardsPoint(
-        e.multiply(f).mod(P), g.multiply(h).mod(P), f.multiply(g).mod(P), e.multiply(h).mod(P));
+  /// This point times a number below 2^256.
+  EdwardsPoint times(BigInteger factor) {
+    EdwardsPoint[] multiples = multiples();
+    EdwardsPoint sum = NEUTRAL;
+    byte[] digits = littleEndian(factor);
+    for (int digit = DIGITS - 1; digit >= 0; digit--) {
+      sum = sum.twice().twice().twice().twice().plus(multiples[digit(digits, digit)]);
+    }
+    return sum;
+  }
+
+  private EdwardsPoint[] multiples() {
+    EdwardsPoint[] multiples = new EdwardsPoint[BASE];
+    multiples[0] = NEUTRAL;
+    for (int i = 1; i < BASE; i++) {
+      multiples[i] = multiples[i - 1].plus(this);
+    }
+    return multiples;
+  }
+
+  private static int digit(byte[] number, int index) {
+    return (number[index / 2] >> (index % 2 * 4)) & (BASE - 1);
+  }
+
+  /// Section 5.1.4; the formulas are complete.
+  EdwardsPoint plus(EdwardsPoint other) {
+    FieldElement a = y.minus(x).times(other.y.minus(other.x));
+    FieldElement b = y.plus(x).times(other.y.plus(other.x));
+    FieldElement c = t.times(TWICE_D).times(other.t);
+    FieldElement zz = z.times(other.z);
+    FieldElement d = zz.plus(zz);
+    return of(b.minus(a), d.minus(c), d.plus(c), b.plus(a));
+  }
+
+  EdwardsPoint twice() {
+    FieldElement a = x.squared();
+    FieldElement b = y.squared();
+    FieldElement zz = z.squared();
+    FieldElement h = a.plus(b);
+    FieldElement g = a.minus(b);
+    return of(h.minus(x.plus(y).squared()), zz.plus(zz).plus(g), g, h);
+  }
+
+  /// How both formulas end.
+  private static EdwardsPoint of(FieldElement e, FieldElement f, FieldElement g, FieldElement h) {
+    return new EdwardsPoint(e.times(f), g.times(h), f.times(g), e.times(h));
+  }
+
+  EdwardsPoint negated() {
+    return new EdwardsPoint(FieldElement.ZERO.minus(x), y, z, FieldElement.ZERO.minus(t));
   }
 
   private boolean isNeutral() {
-    return x.signum() == 0 && y.equals(z);
+    return x.is(FieldElement.ZERO) && y.is(z);
   }
 
   /// Section 5.1.2: the y coordinate, little end first, with the lowest bit of x on top.
-  private byte[] encoded() {
-    BigInteger inverse = z.modInverse(P);
-    boolean odd = x.multiply(inverse).mod(P).testBit(0);
-    byte[] big = y.multiply(inverse).mod(P).toByteArray();
-    byte[] padded = new byte[LENGTH];
-    int length = Math.min(big.length, LENGTH);
-    System.arraycopy(big, big.length - length, padded, LENGTH - length, length);
-    byte[] encoded = reversed(padded);
-    if (odd) {
+  byte[] encoded() {
+    FieldElement inverse = z.equals(FieldElement.ONE) ? z : z.inverse();
+    byte[] encoded = littleEndian(y.times(inverse).value());
+    if (x.times(inverse).value().testBit(0)) {
       encoded[LENGTH - 1] |= (byte) 0x80;
     }
     return encoded;
   }
 
-  private static byte[] reversed(byte[] bytes) {
-    byte[] reversed = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      reversed[i] = bytes[bytes.length - 1 - i];
+  /// The number that bytes are, little end first.
+  static BigInteger number(byte[] bytes, int from, int to) {
+    byte[] big = new byte[to - from];
+    for (int i = 0; i < big.length; i++) {
+      big[i] = bytes[to - 1 - i];
     }
-    return reversed;
+    return new BigInteger(1, big);
   }
 
-  private static byte[] sha512(byte[] seed) {
-    try {
-      return MessageDigest.getInstance("SHA-512").digest(seed);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each JDK has SHA-512", e);
+  /// A number below 2^256 in 32 bytes.
+  static byte[] littleEndian(BigInteger number) {
+    byte[] big = number.toByteArray();
+    byte[] little = new byte[LENGTH];
+    for (int i = 0; i < LENGTH && i < big.length; i++) {
+      little[i] = big[big.length - 1 - i];
     }
+    return little;
   }
 }

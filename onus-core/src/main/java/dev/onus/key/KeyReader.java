@@ -6,9 +6,6 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.security.spec.EdECPoint;
-import java.security.spec.EdECPublicKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 
@@ -29,21 +26,29 @@ final class KeyReader {
 
   /// A key with what belongs to it.
   ///
+  /// @param key what verifies signatures
   /// @param application what a security key signs for; empty for other keys
-  record Read(KeyType type, PublicKey key, byte[] application) {}
+  record Read(KeyType type, Verifier key, byte[] application) {}
+
+  /// What verifies signatures: a key of the JDK, or a point of edwards25519.
+  sealed interface Verifier {}
+
+  record OfJdk(PublicKey key) implements Verifier {}
+
+  record OnEdwards(EdwardsPoint key) implements Verifier {}
 
   static Read read(byte[] blob) {
     try {
       var in = new WireReader(blob);
       String name = in.name();
       KeyType type = KeyType.named(name).orElseThrow(() -> new MalformedKey(KeyType.refusal(name)));
-      PublicKey key =
+      Verifier key =
           switch (type) {
-            case ED25519, SECURITY_KEY_ED25519 -> edwards(in.string());
-            case RSA -> rsa(in.integer(), in.integer());
-            case ECDSA_P256, SECURITY_KEY_P256 -> onCurve(NistCurve.P256, in);
-            case ECDSA_P384 -> onCurve(NistCurve.P384, in);
-            case ECDSA_P521 -> onCurve(NistCurve.P521, in);
+            case ED25519, SECURITY_KEY_ED25519 -> new OnEdwards(edwards(in.string()));
+            case RSA -> new OfJdk(rsa(in.integer(), in.integer()));
+            case ECDSA_P256, SECURITY_KEY_P256 -> new OfJdk(onCurve(NistCurve.P256, in));
+            case ECDSA_P384 -> new OfJdk(onCurve(NistCurve.P384, in));
+            case ECDSA_P521 -> new OfJdk(onCurve(NistCurve.P521, in));
           };
       byte[] application = type.isSecurityKey() ? in.string() : new byte[0];
       in.end();
@@ -54,23 +59,13 @@ final class KeyReader {
   }
 
   /// RFC 8032, section 5.1.2: the y coordinate, little end first, and the sign of x in the top bit.
-  private static PublicKey edwards(byte[] raw) throws GeneralSecurityException {
-    if (raw.length != 32) {
+  private static EdwardsPoint edwards(byte[] raw) {
+    if (raw.length != EdwardsPoint.LENGTH) {
       throw new MalformedKey("an Ed25519 key has 32 bytes, not " + raw.length);
     }
-    byte[] bigEndian = new byte[32];
-    for (int i = 0; i < 32; i++) {
-      bigEndian[i] = raw[31 - i];
-    }
-    boolean negative = (bigEndian[0] & 0x80) != 0;
-    bigEndian[0] &= 0x7F;
-    var y = new BigInteger(1, bigEndian);
-    if (!EdwardsPoint.isKey(y, negative)) {
-      throw new MalformedKey("its point is none that a key of Ed25519 can have");
-    }
-    return KeyFactory.getInstance("Ed25519")
-        .generatePublic(
-            new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(negative, y)));
+    return EdwardsPoint.decoded(raw)
+        .filter(EdwardsPoint::isKey)
+        .orElseThrow(() -> new MalformedKey("its point is none that a key of Ed25519 can have"));
   }
 
   private static PublicKey rsa(BigInteger exponent, BigInteger modulus)

@@ -93,9 +93,16 @@ public final class SshPublicKey {
 
   /// Whether a value is this key's signature by an algorithm over exactly these bytes.
   boolean fits(String algorithm, byte[] data, byte[] value) {
+    return switch (read.key()) {
+      case KeyReader.OnEdwards(EdwardsPoint key) -> Ed25519.verifies(key, data, value);
+      case KeyReader.OfJdk(PublicKey key) -> fits(key, type().jdkAlgorithm(algorithm), data, value);
+    };
+  }
+
+  private static boolean fits(PublicKey key, String algorithm, byte[] data, byte[] value) {
     try {
-      var verifier = Signature.getInstance(type().jdkAlgorithm(algorithm));
-      verifier.initVerify(key());
+      var verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(key);
       verifier.update(data);
       return verifier.verify(value);
     } catch (SignatureException e) {
@@ -108,10 +115,6 @@ public final class SshPublicKey {
 
   KeyType type() {
     return read.type();
-  }
-
-  private PublicKey key() {
-    return read.key();
   }
 
   /// What a security key signs for, usually `ssh:`; empty for other keys.

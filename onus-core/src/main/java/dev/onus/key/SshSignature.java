@@ -141,6 +141,13 @@ public final class SshSignature {
     return SshPublicKey.fingerprint(publicKey);
   }
 
+  /// The key that it says made it. Unverified, and of nobody in particular.
+  ///
+  /// @throws MalformedKey if it is one that is not taken
+  public SshPublicKey key() {
+    return SshPublicKey.ofBlob(publicKey);
+  }
+
   /// Whether it says that it was made with this public key. Says nothing yet about what was signed.
   public boolean isBy(SshPublicKey key) {
     return key.isWritten(publicKey);

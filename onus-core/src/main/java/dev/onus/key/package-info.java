@@ -1,5 +1,5 @@
 /// Keys of people and what they signed: SSH signatures over commits and statements, verified with
-/// the JDK alone against keys that are given and nothing else.
+/// the JDK, and for Ed25519 here, against keys that are given and nothing else.
 ///
 /// `SshPublicKey` reads a key, `SshSignature` a signature; both refuse what has more than one form,
 /// what is weak, and what the JDK would take although nobody can have made it.

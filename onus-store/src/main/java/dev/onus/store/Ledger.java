@@ -1,6 +1,7 @@
 package dev.onus.store;
 
 import dev.onus.ledger.Draft;
+import dev.onus.ledger.ReadKeys;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
@@ -21,6 +22,7 @@ public final class Ledger implements AutoCloseable {
 
   private final InstantSource clock;
   private final Sequencer sequencer;
+  private final ReadKeys keys = new ReadKeys();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
   private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
@@ -39,7 +41,7 @@ public final class Ledger implements AutoCloseable {
   ///   sent again then without being appended twice
   public List<Outcome> append(List<Draft> drafts) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Submission> mine = drafts.stream().map(draft -> new Submission(draft, at)).toList();
+    List<Submission> mine = drafts.stream().map(draft -> new Submission(draft, at, keys)).toList();
     lock.lock();
     try {
       waiting.addAll(mine);

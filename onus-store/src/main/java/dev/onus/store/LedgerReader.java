@@ -43,10 +43,16 @@ public final class LedgerReader {
   }
 
   private <T> T within(Question<T> question) {
-    try (Connection connection = database.snapshot();
-        var statements = new Statements(connection)) {
-      T answer = question.ask(connection, new LogTables(statements));
-      database.rollback(connection);
+    try {
+      Connection connection = database.snapshot();
+      T answer;
+      try (var statements = new Statements(connection)) {
+        answer = question.ask(connection, new LogTables(statements));
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+      database.giveBack(connection);
       return answer;
     } catch (SQLException e) {
       throw new UnusableDatabase(

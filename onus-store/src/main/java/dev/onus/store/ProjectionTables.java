@@ -131,7 +131,12 @@ final class ProjectionTables {
 
   /// Makes the changes of an entry.
   void add(long position, Entry entry) throws SQLException {
-    for (RowChange change : Projection.of(position, entry)) {
+    add(Projection.of(position, entry));
+  }
+
+  /// Makes changes, in their order.
+  void add(List<RowChange> changes) throws SQLException {
+    for (RowChange change : changes) {
       answers.remove(change.table().name());
       switch (change) {
         case RowChange.Put put -> put(put);

@@ -4,8 +4,8 @@ import dev.onus.ledger.Authority;
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.KeysOfPeople;
+import dev.onus.ledger.ReadKeys;
 import dev.onus.ledger.Reading;
-import dev.onus.ledger.SignatureCheck;
 import dev.onus.ledger.projection.Table;
 import dev.onus.ledger.projection.Tables;
 import dev.onus.ledger.record.Digest;
@@ -173,7 +173,7 @@ final class Sequencer implements AutoCloseable {
           new Log.KeyRotated(
               new LogKey(signer.key().toString()), new LogKey(next.key().toString()));
       var by = new Authority.Observed(new Id("onus"));
-      write(now, tree, new Submission(new Draft(by, null, null, rotated), at));
+      write(now, tree, new Submission(new Draft(by, null, null, rotated), at, new ReadKeys()));
       SignedNote handover =
           new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer, next);
       now.log.key(new KeyPeriod(next.key(), tree.size(), handover));
@@ -260,7 +260,7 @@ final class Sequencer implements AutoCloseable {
     if (earlier != null) {
       return repeated(now, earlier, each);
     }
-    Optional<String> refusal = refusal(now, each.entry);
+    Optional<String> refusal = refusal(now, each);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }
@@ -304,17 +304,17 @@ final class Sequencer implements AutoCloseable {
         "the request's key was used for another entry, at position " + position);
   }
 
-  private static Optional<String> refusal(Open now, Entry entry) throws SQLException {
-    if (entry.recorded() instanceof Log.KeyRotated) {
+  private static Optional<String> refusal(Open now, Submission each) throws SQLException {
+    if (each.entry.recorded() instanceof Log.KeyRotated) {
       return Optional.of("only the log itself says this, when its key is rotated");
     }
-    if (entry.by() instanceof Authority.Signed signed) {
-      Optional<String> unsigned = SignatureCheck.of(entry, keys(now, signed.person()));
+    if (each.signature.isPresent() && each.entry.by() instanceof Authority.Signed signed) {
+      Optional<String> unsigned = each.signature.get().refusal(keys(now, signed.person()));
       if (unsigned.isPresent()) {
         return unsigned;
       }
     }
-    return now.projections.refusal(entry);
+    return now.projections.refusal(each.entry);
   }
 
   /// The keys of one person as the directory has them now.

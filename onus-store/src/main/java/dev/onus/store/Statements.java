@@ -19,14 +19,19 @@ final class Statements implements AutoCloseable {
   private static final Pattern CHANGE =
       Pattern.compile("(?:INSERT INTO|UPDATE|DELETE FROM) (\\w+) .*");
 
+  /// Changes that wait at once.
+  private static final int MOST = 4096;
+
   private final Connection connection;
   private final Map<String, Prepared> prepared = new HashMap<>();
 
   /// By the name of their table, the changes that wait: of one text for each table.
   private final Map<String, Prepared> waiting = new LinkedHashMap<>();
 
+  private int changes;
+
   /// @param table what it changes; empty when it is no change of one table
-  private record Prepared(PreparedStatement statement, String table) {}
+  private record Prepared(String sql, PreparedStatement statement, String table) {}
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -49,11 +54,14 @@ final class Statements implements AutoCloseable {
     Prepared change = prepared(sql);
     if (change.table.isEmpty()) {
       flush();
-    } else if (!waiting.getOrDefault(change.table, change).equals(change)) {
+    } else if (!waiting.getOrDefault(change.table, change).sql.equals(sql)) {
       flush(change.table);
     }
     bound(sql, values).statement.addBatch();
     waiting.put(change.table, change);
+    if (++changes >= MOST) {
+      flush();
+    }
   }
 
   private void flush(String table) throws SQLException {
@@ -75,9 +83,10 @@ final class Statements implements AutoCloseable {
 
   /// Makes every change that waits.
   void flush() throws SQLException {
-    List<Prepared> changes = List.copyOf(waiting.values());
+    List<Prepared> all = List.copyOf(waiting.values());
     waiting.clear();
-    for (Prepared change : changes) {
+    changes = 0;
+    for (Prepared change : all) {
       change.statement.executeBatch();
     }
   }
@@ -91,7 +100,7 @@ final class Statements implements AutoCloseable {
         // whether a table can be made is seen when that is prepared
         flush();
       }
-      known = new Prepared(connection.prepareStatement(sql), table);
+      known = new Prepared(sql, connection.prepareStatement(sql), table);
       prepared.put(sql, known);
     }
     return known;

@@ -1,22 +1,16 @@
 package dev.onus.store;
 
-import dev.onus.ledger.Authority;
-import dev.onus.ledger.Entry;
 import dev.onus.ledger.KeysOfPeople;
-import dev.onus.ledger.Reading;
-import dev.onus.ledger.SignatureCheck;
-import dev.onus.ledger.record.Id;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.FullTile;
+import dev.onus.ledger.tlog.Hash;
 import dev.onus.ledger.tlog.MalformedLog;
-import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.TileBuilder;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.Verdict.Fault;
 import dev.onus.store.database.Database;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -60,8 +54,12 @@ public final class Verification {
     private final transient Fault fault;
 
     Found(String place, String what) {
-      super(place);
-      this.fault = new Fault(place, what);
+      this(new Fault(place, what));
+    }
+
+    Found(Fault fault) {
+      super(fault.place());
+      this.fault = fault;
     }
 
     Fault fault() {
@@ -110,15 +108,22 @@ public final class Verification {
   }
 
   private void entries() throws SQLException, Found {
-    try (var statement = connection.createStatement()) {
+    try (var statement = connection.createStatement();
+        var examinations = new Examinations()) {
       statement.setFetchSize(FETCH);
       try (var row =
           statement.executeQuery(
-              "SELECT position, content, leaf, type, at, person, repository FROM entry"
-                  + " ORDER BY position")) {
+              "SELECT " + Examination.Row.COLUMNS + " FROM entry ORDER BY position")) {
         while (row.next()) {
-          entry(row);
+          examinations.add(Examination.Row.of(row));
+          if (examinations.isFull()) {
+            take(examinations.take());
+          }
         }
+      }
+      examinations.send();
+      while (!examinations.isEmpty()) {
+        take(examinations.take());
       }
     }
     for (Checkpoint checkpoint : older) {
@@ -134,42 +139,34 @@ public final class Verification {
     }
   }
 
-  private void entry(ResultSet row) throws SQLException, Found {
-    long position = tree.size();
-    if (row.getLong(1) != position) {
-      throw new Found("entry " + position, "is missing");
+  private void take(List<Examination> examinations) throws SQLException, Found {
+    for (Examination each : examinations) {
+      if (each.position() != tree.size()) {
+        throw new Found("entry " + tree.size(), "is missing");
+      }
+      Examination.Content content = each.content();
+      if (content == null) {
+        throw new Found(Objects.requireNonNull(each.fault()));
+      }
+      entry(each.position(), each.leaf(), content);
     }
-    String place = "entry " + position;
-    byte[] content = row.getBytes(2);
-    var leaf = Merkle.leaf(content);
-    if (!Arrays.equals(leaf.bytes(), row.getBytes(3))) {
-      throw new Found(place, "its content does not have the hash of its leaf");
-    }
-    Entry entry =
-        switch (Entry.parse(content)) {
-          case Reading.Read<Entry>(Entry read) -> read;
-          case Reading.Malformed<Entry>(var problems) ->
-              throw new Found(place, problems.getFirst().message());
-        };
-    Id repository = entry.repository();
-    requireColumn(place, "type", entry.type(), row.getString(4));
-    requireColumn(place, "at", entry.at().toEpochMilli(), row.getLong(5));
-    requireColumn(place, "person", LogTables.person(entry), row.getString(6));
-    requireColumn(
-        place, "repository", repository == null ? null : repository.text(), row.getString(7));
-    if (entry.by() instanceof Authority.Signed) {
+  }
+
+  private void entry(long position, Hash leaf, Examination.Content content)
+      throws SQLException, Found {
+    if (content.signature().isPresent()) {
       signatures++;
-      Optional<String> refusal = SignatureCheck.of(entry, keys);
+      Optional<String> refusal = content.signature().get().refusal(keys);
       if (refusal.isPresent()) {
-        throw new Found(place, refusal.get());
+        throw new Found("entry " + position, refusal.get());
       }
     }
-    keys.add(entry);
-    shadows.add(position, entry);
+    keys.add(content.entry());
+    shadows.add(position, content);
     for (FullTile tile : tree.append(leaf)) {
       tile(tile);
     }
-    chain.add(entry, tree.size(), tree::root);
+    chain.add(content.entry(), tree.size(), tree::root);
     for (Checkpoint checkpoint : older) {
       if (checkpoint.size() == tree.size() && !checkpoint.root().equals(tree.root())) {
         throw new Found(
@@ -181,18 +178,11 @@ public final class Verification {
     }
   }
 
-  private static void requireColumn(
-      String place, String column, @Nullable Object expected, @Nullable Object found) throws Found {
-    if (!Objects.equals(expected, found)) {
-      throw new Found(
-          place, "its column " + column + " says " + found + ", its content " + expected);
-    }
-  }
-
   private void tile(FullTile tile) throws SQLException, Found {
     try (var row =
         statements
-            .query(
+            .queryOf(
+                "tile",
                 "SELECT hashes, root FROM tile WHERE level = ? AND number = ?",
                 (long) tile.level(),
                 tile.number())

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresqlLedgerTest
-    implements LedgerContract, TamperingContract, BackupContract, ExportContract {
+    implements LedgerContract, GroupingContract, TamperingContract, BackupContract, ExportContract {
   private static EmbeddedPostgres server;
   private static int databases;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteLedgerTest
-    implements LedgerContract, TamperingContract, BackupContract, ExportContract {
+    implements LedgerContract, GroupingContract, TamperingContract, BackupContract, ExportContract {
   @TempDir Path directory;
   private int databases;
 

@@ -63,6 +63,9 @@ final class Large {
   }
 
   private String run(String task, int count) throws Exception {
+    if (task.equals("reopen")) {
+      return reopen();
+    }
     try (var database = Database.open(location);
         var ledger = new Ledger(database, SIGNER, InstantSource.system())) {
       return switch (task) {
@@ -72,10 +75,6 @@ final class Large {
           System.out.println("appending");
           yield fill(database, ledger, Integer.MAX_VALUE);
         }
-        case "reopen" -> {
-          append(ledger, new Story(new LedgerReader(database).size(), 0).next(1));
-          yield "one entry more, " + new LedgerReader(database).size() + " in all";
-        }
         case "prove" -> prove(new LedgerReader(database), count);
         case "verify" -> {
           Verdict verdict = Verification.of(database, SIGNER.key(), List.of());
@@ -84,6 +83,22 @@ final class Large {
         case "rebuild" -> ledger.rebuild() + " entries";
         default -> throw new IllegalArgumentException("no such task: " + task);
       };
+    }
+  }
+
+  /// The clock starts when the record is at hand.
+  private String reopen() {
+    List<Draft> draft = new Story(System.currentTimeMillis(), 0).next(1);
+    long began = System.nanoTime();
+    try (var database = Database.open(location);
+        var ledger = new Ledger(database, SIGNER, InstantSource.system())) {
+      append(ledger, draft);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return String.format(
+          Locale.ROOT,
+          "opened and appended within %.2f s, %d entries",
+          seconds,
+          new LedgerReader(database).size());
     }
   }
 

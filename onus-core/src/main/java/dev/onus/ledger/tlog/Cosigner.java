@@ -1,6 +1,5 @@
 package dev.onus.ledger.tlog;
 
-import dev.onus.key.EdwardsPoint;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -31,9 +30,7 @@ public final class Cosigner {
   ///
   /// @throws MalformedLog when it has another length, or when the name cannot be one of a key
   public static Cosigner ofSeed(String name, byte[] seed) {
-    var secret = RawKey.ed25519(seed);
-    byte[] material = EdwardsPoint.publicKey(seed);
-    return new Cosigner(VerifierKey.of(name, SignatureType.COSIGNATURE_ED25519, material), secret);
+    return of(name, SignatureType.COSIGNATURE_ED25519, RawKey.ed25519(seed));
   }
 
   /// The key that its cosignatures verify with.

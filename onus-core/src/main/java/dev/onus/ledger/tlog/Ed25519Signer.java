@@ -1,6 +1,5 @@
 package dev.onus.ledger.tlog;
 
-import dev.onus.key.EdwardsPoint;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 
@@ -31,9 +30,7 @@ public final class Ed25519Signer implements NoteSigner {
   ///
   /// @throws MalformedLog when it has another length, or when the name cannot be one of a key
   public static Ed25519Signer ofSeed(String name, byte[] seed) {
-    var secret = RawKey.ed25519(seed);
-    return new Ed25519Signer(
-        VerifierKey.of(name, SignatureType.ED25519, EdwardsPoint.publicKey(seed)), secret);
+    return of(name, RawKey.ed25519(seed));
   }
 
   @Override

@@ -3,9 +3,13 @@ package dev.onus.ledger.tlog;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -17,6 +21,9 @@ final class RawKey {
   private static final byte[] ED25519_PRIVATE = hex("302e020100300506032b657004220420");
   private static final byte[] ML_DSA_44_PUBLIC =
       hex("30820532300b06096086480165030403110382052100");
+
+  /// In bytes.
+  private static final int SEED = 32;
 
   private RawKey() {}
 
@@ -62,16 +69,42 @@ final class RawKey {
     return Arrays.copyOfRange(der, prefix.length, der.length);
   }
 
-  /// The private key with a seed of 32 bytes (RFC 8032, section 5.1.5).
-  static PrivateKey ed25519(byte[] seed) {
-    if (seed.length != 32) {
-      throw new MalformedLog("seed", "is of " + seed.length + " bytes, not of 32");
+  /// The pair that a seed of 32 bytes makes (RFC 8032, section 5.1.5).
+  ///
+  /// The JDK derives a public key only where it generates a pair, so it is given the seed in place of
+  /// random bytes. Whoever uses the pair checks that its halves belong together.
+  static KeyPair ed25519(byte[] seed) {
+    if (seed.length != SEED) {
+      throw new MalformedLog("seed", "is of " + seed.length + " bytes, not of " + SEED);
     }
     try {
-      return KeyFactory.getInstance("Ed25519")
-          .generatePrivate(new PKCS8EncodedKeySpec(join(ED25519_PRIVATE, seed)));
+      var generator = KeyPairGenerator.getInstance("Ed25519");
+      generator.initialize(NamedParameterSpec.ED25519, new Given(seed));
+      var secret =
+          KeyFactory.getInstance("Ed25519")
+              .generatePrivate(new PKCS8EncodedKeySpec(join(ED25519_PRIVATE, seed)));
+      return new KeyPair(generator.generateKeyPair().getPublic(), secret);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("each seed is a key", e);
+    }
+  }
+
+  /// Gives the bytes that it was given.
+  private static final class Given extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] bytes;
+
+    Given(byte[] bytes) {
+      this.bytes = bytes.clone();
+    }
+
+    @Override
+    public void nextBytes(byte[] target) {
+      if (target.length != bytes.length) {
+        throw new IllegalStateException("asked for " + target.length + " bytes");
+      }
+      System.arraycopy(bytes, 0, target, 0, bytes.length);
     }
   }
 

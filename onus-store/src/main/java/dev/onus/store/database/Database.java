@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -34,6 +36,9 @@ public final class Database implements AutoCloseable {
   private final DataSource writers;
   private final DataSource readers;
   private final Jdbi jdbi;
+
+  /// Connections of SQLite that readers gave back: opening one takes longer than most questions do.
+  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(READERS);
 
   private Database(
       Dialect dialect,
@@ -176,12 +181,24 @@ public final class Database implements AutoCloseable {
   /// A connection for one reader whose transaction sees one state of the database, and may make
   /// temporary tables. Others go on writing.
   public Connection snapshot() throws SQLException {
-    Connection connection = prepared(readers.getConnection());
+    Connection connection = idle.poll();
+    if (connection == null) {
+      connection = prepared(readers.getConnection());
+    }
     if (dialect == Dialect.POSTGRESQL) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
     begin(connection, "BEGIN");
     return connection;
+  }
+
+  /// Ends the transaction of a reader whose statements are closed, and keeps its connection for the
+  /// next one.
+  public void giveBack(Connection connection) throws SQLException {
+    rollback(connection);
+    if (dialect == Dialect.POSTGRESQL || !idle.offer(connection)) {
+      connection.close();
+    }
   }
 
   /// The driver of SQLite would begin the next transaction right after each commit, and so hold the
@@ -238,6 +255,13 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    for (Connection each = idle.poll(); each != null; each = idle.poll()) {
+      try {
+        each.close();
+      } catch (SQLException e) {
+        // it only read
+      }
+    }
     Stream.of(writers, readers)
         .filter(HikariDataSource.class::isInstance)
         .forEach(pool -> ((HikariDataSource) pool).close());
