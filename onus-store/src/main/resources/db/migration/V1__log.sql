@@ -61,3 +61,13 @@ CREATE TABLE projection_version (
   id      ${integer} NOT NULL PRIMARY KEY CHECK (id = 1),
   version TEXT NOT NULL
 ) ${strict};
+
+-- Checkpoints that somebody else holds or cosigned. kind: 'anchored' has the latest one of each place, 'cosigned' every one with all
+-- of its cosignatures, under the name ''.
+CREATE TABLE kept_checkpoint (
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size ${integer} NOT NULL,
+  note ${blob} NOT NULL,
+  PRIMARY KEY (kind, name, size)
+) ${strict};
