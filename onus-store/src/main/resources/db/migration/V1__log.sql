@@ -34,10 +34,12 @@ CREATE TABLE log_head (
   checkpoint ${blob} NOT NULL
 ) ${strict};
 
--- The keys that sign checkpoints, each from the size at which it took over.
+-- The keys that sign checkpoints, each from the size at which it took over. handover: the checkpoint of that size, signed by the key
+-- before and by this one, which only the first key has not.
 CREATE TABLE log_key (
-  vkey  TEXT NOT NULL PRIMARY KEY,
-  since ${integer} NOT NULL
+  vkey     TEXT NOT NULL PRIMARY KEY,
+  since    ${integer} NOT NULL,
+  handover ${blob}
 ) ${strict};
 
 -- Idempotency: the SHA-256 of a request's key, and the entry that answered it.

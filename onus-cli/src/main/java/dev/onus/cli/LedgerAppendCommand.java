@@ -55,7 +55,7 @@ final class LedgerAppendCommand implements Callable<Integer> {
   public Integer call() {
     common.format("jsonl");
     try (var database = store.open(common)) {
-      NoteSigner signer = store.key(common, database).readOrCreate();
+      NoteSigner signer = store.signer(common, database);
       try (var ledger = new Ledger(database, signer, InstantSource.system())) {
         var reader = new LedgerReader(database);
         return each ? eachLine(ledger, reader, signer) : allLines(ledger, reader, signer);

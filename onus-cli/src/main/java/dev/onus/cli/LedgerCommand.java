@@ -18,6 +18,10 @@ import picocli.CommandLine.Spec;
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
       LedgerCheckpointCommand.class,
+      LedgerKeyCommand.class,
+      LedgerRotateCommand.class,
+      LedgerBackupCommand.class,
+      LedgerRestoreCommand.class,
       LedgerRebuildCommand.class
     })
 final class LedgerCommand implements Runnable {
@@ -32,7 +36,8 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, list, show, verify, prove, checkpoint or rebuild");
+          "onus ledger needs a verb: append, list, show, verify, prove, checkpoint, key, rotate,"
+              + " backup, restore or rebuild");
     }
   }
 }

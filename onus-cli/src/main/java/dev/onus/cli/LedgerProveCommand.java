@@ -20,12 +20,7 @@ final class LedgerProveCommand implements Callable<Integer> {
     common.format("text");
     try (var database = store.existing(common)) {
       var key = store.key(common, database);
-      var signer =
-          key.read()
-              .orElseThrow(() ->
-                  new CliException(
-                      ExitCode.ENVIRONMENT,
-                      key.path() + ": the log's private key is not here, and a receipt needs it"));
+      var signer = key.read().orElseThrow(() -> LedgerStore.missing(key));
       common
           .out()
           .print(

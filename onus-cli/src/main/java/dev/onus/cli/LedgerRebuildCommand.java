@@ -17,9 +17,7 @@ final class LedgerRebuildCommand implements Callable<Integer> {
   public Integer call() {
     String format = common.format("text", "json");
     try (var database = store.existing(common);
-        var ledger =
-            new Ledger(
-                database, store.key(common, database).readOrCreate(), InstantSource.system())) {
+        var ledger = new Ledger(database, store.signer(common, database), InstantSource.system())) {
       long entries = ledger.rebuild();
       if (format.equals("json")) {
         Json.write(common.out(), new Rebuilt(entries));

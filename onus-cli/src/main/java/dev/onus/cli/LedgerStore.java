@@ -1,9 +1,13 @@
 package dev.onus.cli;
 
 import dev.onus.history.Repository;
+import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
 import dev.onus.store.database.Database;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,22 +53,43 @@ final class LedgerStore {
   ///
   /// @throws CliException (usage) where nothing says which it is
   LogKeyFile key(Common common, Database database) {
-    String named = common.surroundings().environment().getOrDefault("ONUS_LOG_KEY", "");
+    return knownKey(common, database)
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.USAGE,
+                "records in PostgreSQL need --log-key FILE or ONUS_LOG_KEY, because the"
+                    + " log's private key is never in the database"));
+  }
+
+  /// The same; empty where nothing says which it is, for who only reads.
+  Optional<LogKeyFile> knownKey(Common common, Database database) {
     if (key != null) {
-      return new LogKeyFile(key);
+      return Optional.of(new LogKeyFile(key));
     }
+    String named = common.surroundings().environment().getOrDefault("ONUS_LOG_KEY", "");
     if (!named.isEmpty()) {
-      return new LogKeyFile(Path.of(named));
+      return Optional.of(new LogKeyFile(Path.of(named)));
     }
-    return new LogKeyFile(
-        database
-            .file()
-            .map(file -> Path.of(file + KEY))
-            .orElseThrow(() ->
-                new CliException(
-                    ExitCode.USAGE,
-                    "records in PostgreSQL need --log-key FILE or ONUS_LOG_KEY, because the"
-                        + " log's private key is never in the database")));
+    return database.file().map(file -> new LogKeyFile(Path.of(file + KEY)));
+  }
+
+  /// Signs for the log. A rotation of its key that was interrupted is completed first.
+  ///
+  /// @throws CliException (usage) where nothing says which key it is
+  NoteSigner signer(Common common, Database database) {
+    LogKeyFile file = key(common, database);
+    Optional<VerifierKey> current = new LedgerReader(database).key();
+    if (current.isEmpty()) {
+      return file.readOrCreate();
+    }
+    file.settle(current.get());
+    return file.read().orElseThrow(() -> missing(file));
+  }
+
+  static CliException missing(LogKeyFile file) {
+    return new CliException(
+        ExitCode.ENVIRONMENT,
+        file.path() + ": the log's private key is not here, and nothing is signed without it");
   }
 
   private String location(Common common) {

@@ -4,7 +4,11 @@ import dev.onus.cli.terminal.SafeText;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.LedgerReader;
+import dev.onus.store.LogKeyFile;
 import dev.onus.store.Verdict;
 import dev.onus.store.Verification;
 import dev.onus.store.database.Database;
@@ -17,7 +21,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +46,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   public Integer call() {
     String format = common.format("text", "json");
     try (var database = store.existing(common)) {
-      Verdict verdict = Verification.of(database, kept(database));
+      Verdict verdict = Verification.of(database, own(database), kept(database));
       Verdict.Fault fault = verdict.fault();
       if (format.equals("json")) {
         Json.write(
@@ -74,18 +77,25 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         verdict.erased() == 0 ? "" : ", " + verdict.erased() + " texts erased");
   }
 
-  /// The kept checkpoints, each signed by the log's own key as far as that is at hand.
+  /// The key of this log, as far as it is at hand.
+  private @Nullable VerifierKey own(Database database) {
+    return store
+        .knownKey(common, database)
+        .flatMap(LogKeyFile::read)
+        .map(NoteSigner::key)
+        .orElse(null);
+  }
+
+  /// The kept checkpoints, each signed by a key of the log.
   private List<Checkpoint> kept(Database database) {
+    List<VerifierKey> keys = new ArrayList<>();
+    new LedgerReader(database).keys().forEach(period -> keys.add(period.key()));
     List<Checkpoint> kept = new ArrayList<>();
-    Optional<NoteSigner> signer =
-        checkpoints.isEmpty() ? Optional.empty() : store.key(common, database).read();
     for (Path file : checkpoints) {
       try {
         var note = SignedNote.parse(Files.readAllBytes(file));
-        kept.add(
-            signer.isPresent()
-                ? Checkpoint.open(note.bytes(), List.of(signer.get().key())).checkpoint()
-                : Checkpoint.parse(note.text()));
+        Checkpoint.parse(note.text());
+        kept.add(opened(file, note, keys));
       } catch (MalformedLog e) {
         throw new CliException(ExitCode.MALFORMED, file + ": " + e.getMessage());
       } catch (IOException e) {
@@ -93,6 +103,19 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       }
     }
     return kept;
+  }
+
+  private static Checkpoint opened(Path file, SignedNote note, List<VerifierKey> keys) {
+    try {
+      return SignedCheckpoint.open(note, keys).checkpoint();
+    } catch (MalformedLog e) {
+      throw new CliException(
+          ExitCode.REFUSED,
+          file
+              + ": "
+              + e.getMessage()
+              + "; either it is of another log, or this log's keys were changed");
+    }
   }
 
   private record Report(

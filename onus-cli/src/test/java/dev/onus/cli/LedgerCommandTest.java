@@ -89,4 +89,52 @@ class LedgerCommandTest {
     assertThat(ledger("", "list").err()).contains("there are no records in");
     assertThat(ledger("", "list").exitCode()).isEqualTo(ExitCode.MALFORMED);
   }
+
+  @Test
+  void givesTheLogANewKeyThatTheOldOneSigns() {
+    ledger(BUILD.formatted(1, 1), "append");
+    String old = ledger("", "key").out();
+    Cli.Result handover = ledger("", "rotate");
+    assertThat(handover.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(handover.out().lines().filter(line -> line.startsWith("— "))).hasSize(2);
+    assertThat(ledger("", "key").out()).startsWith(old).hasLineCount(2);
+    assertThat(ledger(BUILD.formatted(2, 2), "append").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "verify").out()).startsWith("verifies: 3 entries");
+  }
+
+  @Test
+  void verifiesAgainstTheKeyOfTheLog() throws IOException {
+    ledger(BUILD.formatted(1, 1), "append");
+    Path key = Path.of(shop.path(), ".git", "onus", "records.db.key");
+    String other = Files.readString(key).replaceAll("[0-9a-f]{64}", "11".repeat(32));
+    Files.writeString(key, other);
+    assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.REFUSED);
+    Files.delete(key);
+    assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.OK);
+    Cli.Result append = ledger(BUILD.formatted(2, 2), "append");
+    assertThat(append.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(append.err()).contains("the log's private key is not here");
+    assertThat(key).doesNotExist();
+  }
+
+  @Test
+  void restoresACopy() throws IOException {
+    ledger(BUILD.formatted(1, 1) + BUILD.formatted(2, 2), "append");
+    String copy = directory.resolve("copy.db").toString();
+    assertThat(ledger("", "backup", copy).out()).isEqualTo("backed up: 2 entries, which verify\n");
+    assertThat(ledger("", "backup", copy).exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(ledger("", "restore", copy).exitCode()).isEqualTo(ExitCode.REFUSED);
+    Path records = Path.of(shop.path(), ".git", "onus", "records.db");
+    Files.move(records, directory.resolve("moved.db"));
+    Cli.Result restored = ledger("", "restore", copy);
+    assertThat(restored.out()).isEqualTo("restored: 2 entries, which verify\n");
+    assertThat(ledger(BUILD.formatted(2, 2), "append").out()).contains("\"repeated\":true");
+    assertThat(ledger("", "verify").out()).startsWith("verifies: 2 entries");
+    String elsewhere = directory.resolve("elsewhere.db").toString();
+    ledger(BUILD.formatted(7, 7), "append", "--store", elsewhere);
+    Files.delete(Path.of(elsewhere));
+    Cli.Result other = ledger("", "restore", copy, "--store", elsewhere);
+    assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(other.err()).contains("is the key of another log than the copy");
+  }
 }

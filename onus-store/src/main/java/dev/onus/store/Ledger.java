@@ -2,6 +2,7 @@ package dev.onus.store;
 
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -60,6 +61,19 @@ public final class Ledger implements AutoCloseable {
       group.add(next);
     }
     return group;
+  }
+
+  /// Hands the log over to another key. An entry says so, and both keys sign the checkpoint of the
+  /// size right after it; from then on this log signs with the new key.
+  ///
+  /// @return that checkpoint, with which whoever knows the old key can trust the new one
+  public SignedNote handOver(NoteSigner next) {
+    turn.lock();
+    try {
+      return sequencer.handOver(next, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    } finally {
+      turn.unlock();
+    }
   }
 
   /// Makes the tables that people query anew from the log.

@@ -8,6 +8,7 @@ import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
 import dev.onus.ledger.tlog.Tree;
+import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
@@ -53,6 +54,22 @@ public final class LedgerReader {
   /// The latest signed checkpoint; empty before the first entry.
   public Optional<SignedNote> checkpoint() {
     return within((_, log) -> log.head().map(LogTables.Head::checkpoint));
+  }
+
+  /// How many entries there are.
+  public long size() {
+    return within((_, log) -> log.head().map(LogTables.Head::size).orElse(0L));
+  }
+
+  /// The key that signs this log now; empty before the first entry.
+  public Optional<VerifierKey> key() {
+    List<KeyPeriod> keys = keys();
+    return keys.isEmpty() ? Optional.empty() : Optional.of(keys.getLast().key());
+  }
+
+  /// The keys that have signed this log, the first one first.
+  public List<KeyPeriod> keys() {
+    return within((_, log) -> log.keys());
   }
 
   /// The content of an entry.

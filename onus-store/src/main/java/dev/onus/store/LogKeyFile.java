@@ -3,6 +3,8 @@ package dev.onus.store;
 import dev.onus.ledger.tlog.Ed25519Signer;
 import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.ledger.tlog.SignedNote;
+import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.UnusableDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -66,10 +69,12 @@ public final class LogKeyFile {
     if (there.isPresent()) {
       return there.get();
     }
-    var random = new SecureRandom();
+    return create("onus.log/" + HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
+  }
+
+  private NoteSigner create(String origin) {
     byte[] seed = new byte[SEED];
-    random.nextBytes(seed);
-    String origin = "onus.log/" + HexFormat.of().toHexDigits(random.nextLong());
+    new SecureRandom().nextBytes(seed);
     try {
       publish(origin + " " + HexFormat.of().formatHex(seed) + "\n");
     } catch (IOException e) {
@@ -77,6 +82,53 @@ public final class LogKeyFile {
     }
     return read()
         .orElseThrow(() -> new UnusableDatabase(file + " has vanished while it was made", null));
+  }
+
+  /// Hands a log over to a new key: writes the key beside this file, then the log, then puts it in
+  /// the place of this file. What is interrupted in between is completed by `settle`.
+  ///
+  /// @param ledger signs with the key of this file
+  /// @return the checkpoint that both keys signed
+  /// @throws InconsistentLog when the log has another key meanwhile
+  public SignedNote rotate(Ledger ledger, LedgerReader reader) {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      // another process may have rotated while this one waited: its key must not be lost
+      reader.key().ifPresent(this::settle);
+      NoteSigner now = read().orElseThrow(() -> new UnusableDatabase(file + " is gone", null));
+      LogKeyFile next = next();
+      Files.deleteIfExists(next.file);
+      SignedNote handover = ledger.handOver(next.create(now.name()));
+      replaceBy(next);
+      return handover;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Completes a rotation that was interrupted after the log had changed its key.
+  ///
+  /// @param current the key of the log
+  public void settle(VerifierKey current) {
+    LogKeyFile next = next();
+    if (next.read().filter(key -> key.key().equals(current)).isPresent()) {
+      try {
+        replaceBy(next);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private LogKeyFile next() {
+    return new LogKeyFile(file.resolveSibling(file.getFileName() + ".next"));
+  }
+
+  private void replaceBy(LogKeyFile next) throws IOException {
+    Files.move(next.file, file, StandardCopyOption.ATOMIC_MOVE);
+    try (var directory = FileChannel.open(file.toAbsolutePath().getParent())) {
+      directory.force(true);
+    }
   }
 
   /// A link appears in one step and never replaces a file that another has made.

@@ -36,9 +36,6 @@ final class LogTables {
   /// @param checkpoint the signed checkpoint of that size
   record Head(long size, Frontier frontier, SignedNote checkpoint) {}
 
-  /// The key that signs checkpoints from a size on.
-  record Key(VerifierKey key, long since) {}
-
   Optional<Head> head() throws SQLException {
     try (var row =
         statements
@@ -63,20 +60,31 @@ final class LogTables {
   }
 
   /// The keys, the first one first.
-  List<Key> keys() throws SQLException {
+  List<KeyPeriod> keys() throws SQLException {
     try (var row =
-        statements.query("SELECT vkey, since FROM log_key ORDER BY since").executeQuery()) {
-      List<Key> keys = new ArrayList<>();
+        statements
+            .query("SELECT vkey, since, handover FROM log_key ORDER BY since")
+            .executeQuery()) {
+      List<KeyPeriod> keys = new ArrayList<>();
       while (row.next()) {
-        keys.add(new Key(VerifierKey.parse(row.getString(1)), row.getLong(2)));
+        byte[] handover = row.getBytes(3);
+        keys.add(
+            new KeyPeriod(
+                VerifierKey.parse(row.getString(1)),
+                row.getLong(2),
+                handover == null ? null : SignedNote.parse(handover)));
       }
       return keys;
     }
   }
 
-  void key(Key key) throws SQLException {
+  void key(KeyPeriod key) throws SQLException {
+    SignedNote handover = key.handover();
     statements.change(
-        "INSERT INTO log_key (vkey, since) VALUES (?, ?)", key.key().toString(), key.since());
+        "INSERT INTO log_key (vkey, since, handover) VALUES (?, ?, ?)",
+        key.key().toString(),
+        key.since(),
+        handover == null ? null : handover.bytes());
   }
 
   void entry(long position, Entry entry, byte[] content, Hash leaf) throws SQLException {

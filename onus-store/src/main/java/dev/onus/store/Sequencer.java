@@ -1,13 +1,17 @@
 package dev.onus.store;
 
 import dev.onus.ledger.Authority;
+import dev.onus.ledger.Draft;
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.KeysOfPeople;
 import dev.onus.ledger.Reading;
 import dev.onus.ledger.SignatureCheck;
 import dev.onus.ledger.projection.Table;
 import dev.onus.ledger.projection.Tables;
+import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Id;
+import dev.onus.ledger.record.Log;
+import dev.onus.ledger.record.LogKey;
 import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PublicKey;
 import dev.onus.ledger.tlog.Checkpoint;
@@ -20,6 +24,7 @@ import dev.onus.store.database.Dialect;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +40,7 @@ final class Sequencer implements AutoCloseable {
   private static final long LOCK = 0x6f6e7573_6c6f67L;
 
   private final Database database;
-  private final NoteSigner signer;
+  private NoteSigner signer;
   private @Nullable Open open;
 
   /// The largest log that this process has seen: a smaller one later is one that went back.
@@ -118,6 +123,40 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
+  /// Hands the log over to another key: the log says so in an entry, and both keys sign the
+  /// checkpoint of the size right after it.
+  ///
+  /// @return that checkpoint
+  SignedNote handOver(NoteSigner next, Instant at) {
+    try {
+      Open now = open();
+      begin(now);
+      TileBuilder tree = tree(now).copy();
+      if (tree.size() == 0) {
+        throw new InconsistentLog("a log without entries has no key to hand over");
+      }
+      var rotated =
+          new Log.KeyRotated(
+              new LogKey(signer.key().toString()), new LogKey(next.key().toString()));
+      var by = new Authority.Observed(new Id("onus"));
+      write(now, tree, new Submission(new Draft(by, null, null, rotated), at));
+      SignedNote handover =
+          new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer, next);
+      now.log.key(new KeyPeriod(next.key(), tree.size(), handover));
+      now.log.head(new LogTables.Head(tree.size(), tree.frontier(), handover));
+      now.statements.flush();
+      database.commit(now.connection);
+      seen = tree.size();
+      signer = next;
+      return handover;
+    } catch (SQLException e) {
+      throw new UnusableDatabase(
+          "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+    } finally {
+      drop();
+    }
+  }
+
   /// Makes the tables that people query anew.
   ///
   /// @return from how many entries
@@ -160,14 +199,14 @@ final class Sequencer implements AutoCloseable {
     if (seen > 0) {
       throw new InconsistentLog("the log is empty, but had " + seen + " entries: it went back");
     }
-    now.log.key(new LogTables.Key(signer.key(), 0));
+    now.log.key(new KeyPeriod(signer.key(), 0, null));
     now.checkpoint = null;
     return TileBuilder.empty();
   }
 
   /// Nothing is signed on top of a head that our own key has not signed.
   private void requireOwn(Open now, LogTables.Head head) throws SQLException {
-    List<LogTables.Key> keys = now.log.keys();
+    List<KeyPeriod> keys = now.log.keys();
     if (keys.isEmpty() || !keys.getLast().key().equals(signer.key())) {
       throw new InconsistentLog(
           "this log is signed by another key than " + signer.key() + ": it can only be read here");
@@ -187,9 +226,13 @@ final class Sequencer implements AutoCloseable {
       }
     }
     Optional<String> refusal = refusal(now, each.entry);
-    if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
-    }
+    return refusal.isPresent()
+        ? new Outcome.Refused(refusal.get())
+        : new Outcome.Appended(write(now, tree, each), false);
+  }
+
+  /// Writes an entry at the next position, and returns that.
+  private static long write(Open now, TileBuilder tree, Submission each) throws SQLException {
     long position = tree.size();
     now.log.entry(position, each.entry, each.content, each.leaf);
     for (FullTile tile : tree.append(each.leaf)) {
@@ -202,10 +245,11 @@ final class Sequencer implements AutoCloseable {
     if (each.entry.recorded() instanceof People.Erased erased) {
       now.log.erase(erased);
     }
+    Digest request = each.entry.request();
     if (request != null) {
       now.log.request(request.bytes(), position);
     }
-    return new Outcome.Appended(position, false);
+    return position;
   }
 
   /// The same key with the same content gets the first answer. Salts are drawn anew by who repeats,
@@ -221,6 +265,9 @@ final class Sequencer implements AutoCloseable {
   }
 
   private static Optional<String> refusal(Open now, Entry entry) throws SQLException {
+    if (entry.recorded() instanceof Log.KeyRotated) {
+      return Optional.of("only the log itself says this, when its key is rotated");
+    }
     if (entry.by() instanceof Authority.Signed signed) {
       Optional<String> unsigned = SignatureCheck.of(entry, keys(now, signed.person()));
       if (unsigned.isPresent()) {

@@ -7,12 +7,10 @@ import dev.onus.ledger.projection.Tables;
 import dev.onus.ledger.record.Commitment;
 import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Id;
-import dev.onus.ledger.record.Log;
 import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PrivateText;
 import dev.onus.ledger.record.RecordType;
 import dev.onus.ledger.record.Salt;
-import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.Verification.Found;
 import dev.onus.store.database.Dialect;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ final class Shadows {
   private final String prefix;
   private final Statements statements;
   private final ProjectionTables projections;
-  private final List<String> rotations = new ArrayList<>();
   private long erased;
 
   Shadows(Dialect dialect, String prefix, Statements statements) {
@@ -83,10 +80,8 @@ final class Shadows {
           text.commitment().digest().bytes(),
           of == null ? null : of.text());
     }
-    switch (entry.recorded()) {
-      case People.Erased gone -> erasable(gone);
-      case Log.KeyRotated rotated -> rotations.add(rotated.newKey().text());
-      default -> {}
+    if (entry.recorded() instanceof People.Erased gone) {
+      erasable(gone);
     }
   }
 
@@ -100,14 +95,6 @@ final class Shadows {
       statements.change(
           "UPDATE " + prefix + "private_text SET erasable = 1 WHERE commitment = ?",
           identity.bytes());
-    }
-  }
-
-  /// The keys of the log are the first one and those of the rotations, in their order.
-  void requireKeys(List<VerifierKey> keys) throws Found {
-    List<String> later = keys.stream().skip(1).map(VerifierKey::toString).toList();
-    if (keys.isEmpty() || !later.equals(rotations)) {
-      throw new Found("table log_key", "does not hold the keys that the log records");
     }
   }
 

@@ -18,7 +18,6 @@ import dev.onus.store.database.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -40,13 +39,17 @@ public final class Verification {
   private final KeysOfPeople keys = new KeysOfPeople();
   private final TileBuilder tree = TileBuilder.empty();
   private final List<Checkpoint> older;
+  private final @Nullable VerifierKey own;
+  private KeyChain chain = KeyChain.NONE;
   private long signatures;
 
-  private Verification(Database database, Connection connection, List<Checkpoint> older) {
+  private Verification(
+      Database database, Connection connection, @Nullable VerifierKey own, List<Checkpoint> older) {
     this.connection = connection;
     this.statements = new Statements(connection);
     this.log = new LogTables(statements);
     this.shadows = new Shadows(database.dialect(), SHADOW, statements);
+    this.own = own;
     this.older = older;
   }
 
@@ -68,10 +71,12 @@ public final class Verification {
 
   /// Verifies a log.
   ///
+  /// @param own the key that this log should be signed by now, as far as that is known
   /// @param older checkpoints of this log that somebody else kept: it must contain what they cover
-  public static Verdict of(Database database, List<Checkpoint> older) throws SQLException {
+  public static Verdict of(Database database, @Nullable VerifierKey own, List<Checkpoint> older)
+      throws SQLException {
     try (Connection connection = database.snapshot()) {
-      Verdict verdict = within(database, connection, older);
+      Verdict verdict = within(database, connection, own, older);
       database.rollback(connection);
       return verdict;
     }
@@ -79,9 +84,10 @@ public final class Verification {
 
   /// Verifies what a transaction sees. It leaves temporary tables behind, until the transaction is
   /// rolled back.
-  static Verdict within(Database database, Connection connection, List<Checkpoint> older)
+  static Verdict within(
+      Database database, Connection connection, @Nullable VerifierKey own, List<Checkpoint> older)
       throws SQLException {
-    var verification = new Verification(database, connection, older);
+    var verification = new Verification(database, connection, own, older);
     @Nullable Fault fault = null;
     try {
       verification.run();
@@ -96,6 +102,7 @@ public final class Verification {
 
   private void run() throws SQLException, Found {
     shadows.create();
+    chain = KeyChain.read(log, own);
     entries();
     head();
     tiles();
@@ -162,6 +169,7 @@ public final class Verification {
     for (FullTile tile : tree.append(leaf)) {
       tile(tile);
     }
+    chain.add(entry, tree.size(), tree::root);
     for (Checkpoint checkpoint : older) {
       if (checkpoint.size() == tree.size() && !checkpoint.root().equals(tree.root())) {
         throw new Found(
@@ -214,36 +222,27 @@ public final class Verification {
 
   private void head() throws SQLException, Found {
     Optional<LogTables.Head> head;
-    List<VerifierKey> signers = new ArrayList<>();
     try {
       head = log.head();
-      long before = -1;
-      for (LogTables.Key key : log.keys()) {
-        if (key.since() <= before || key.since() > tree.size()) {
-          throw new Found("key " + key.key(), "signs from a size that is not its turn");
-        }
-        before = key.since();
-        signers.add(key.key());
-      }
     } catch (MalformedLog malformed) {
       throw new Found("head", String.valueOf(malformed.getMessage()));
     }
-    if (head.isEmpty()) {
-      if (tree.size() > 0 || !signers.isEmpty()) {
-        throw new Found("head", "is missing");
-      }
-      return;
+    Optional<KeyPeriod> key = chain.last();
+    if (head.isPresent() != tree.size() > 0) {
+      throw new Found(
+          "head", head.isPresent() ? "covers entries, and there are none" : "is missing");
     }
-    shadows.requireKeys(signers);
-    checkpoint(head.get(), signers);
+    if (key.isPresent() != head.isPresent()) {
+      throw new Found("table log_key", "does not say which key signs the log");
+    }
+    if (head.isPresent()) {
+      checkpoint(head.get(), key.orElseThrow());
+    }
   }
 
-  private void checkpoint(LogTables.Head head, List<VerifierKey> signers) throws Found {
-    if (signers.isEmpty()) {
-      throw new Found("head", "there is no key that could have signed it");
-    }
+  private void checkpoint(LogTables.Head head, KeyPeriod key) throws Found {
     try {
-      var opened = SignedCheckpoint.open(head.checkpoint(), List.of(signers.getLast()));
+      var opened = SignedCheckpoint.open(head.checkpoint(), List.of(key.key()));
       if (head.size() != tree.size() || opened.size() != tree.size()) {
         throw new Found(
             "head", "covers " + opened.size() + " entries, and there are " + tree.size());
@@ -251,8 +250,8 @@ public final class Verification {
       if (!opened.root().equals(tree.root()) || !head.frontier().equals(tree.frontier())) {
         throw new Found("head", "its root is not that of the entries");
       }
-      if (!head.checkpoint().signatures().stream().allMatch(s -> s.name().equals(opened.origin()))
-          || head.checkpoint().signatures().size() != 1) {
+      boolean isHandover = key.since() == tree.size() && head.checkpoint().equals(key.handover());
+      if (head.checkpoint().signatures().size() != 1 && !isHandover) {
         throw new Found("head", "is signed by others than the log");
       }
     } catch (MalformedLog malformed) {

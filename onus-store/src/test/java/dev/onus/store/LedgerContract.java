@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.DraftReader;
 import dev.onus.ledger.Reading;
+import dev.onus.ledger.SshKey;
+import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Salt;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.Ed25519Signer;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.Receipt;
+import dev.onus.ledger.tlog.SignedCheckpoint;
+import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What holds of a log on every database.
 interface LedgerContract {
@@ -67,7 +74,7 @@ interface LedgerContract {
   }
 
   static Verdict verdict(Database database) throws SQLException {
-    return Verification.of(database, List.of());
+    return Verification.of(database, null, List.of());
   }
 
   static void fill(Ledger ledger, int from, int to) {
@@ -244,14 +251,7 @@ interface LedgerContract {
               "DELETE FROM person",
               "UPDATE person SET state = 'left'",
               "UPDATE projection_version SET version = 'x'")) {
-        try (var connection = database.writer()) {
-          database.begin(connection);
-          connection.createStatement().execute(tampering);
-          assertThat(Verification.within(database, connection, List.of()).fault())
-              .as(tampering)
-              .isNotNull();
-          database.rollback(connection);
-        }
+        expectFault(database, tampering);
       }
       assertThat(verdict(database).isClean()).isTrue();
     }
@@ -264,11 +264,11 @@ interface LedgerContract {
       fill(ledger, 0, 5);
       var kept = Checkpoint.parse(new LedgerReader(database).checkpoint().orElseThrow().text());
       fill(ledger, 5, 8);
-      assertThat(Verification.of(database, List.of(kept)).isClean()).isTrue();
+      assertThat(Verification.of(database, null, List.of(kept)).isClean()).isTrue();
       var forked = new Checkpoint(kept.origin(), 5, Merkle.EMPTY_ROOT);
       var ahead = new Checkpoint(kept.origin(), 9, kept.root());
-      assertThat(Verification.of(database, List.of(forked)).fault()).isNotNull();
-      assertThat(Verification.of(database, List.of(ahead)).fault()).isNotNull();
+      assertThat(Verification.of(database, null, List.of(forked)).fault()).isNotNull();
+      assertThat(Verification.of(database, null, List.of(ahead)).fault()).isNotNull();
     }
   }
 
@@ -320,6 +320,120 @@ interface LedgerContract {
       fill(ledger, 300, 700);
       assertThat(reader.receipt(256, SIGNER).orElseThrow().bytes()).isEqualTo(receipts.get(4));
       assertThat(reader.receipt(700, SIGNER)).isEmpty();
+    }
+  }
+
+  @Test
+  default void handsOverToAnotherKey(@TempDir Path directory) throws Exception {
+    var file = new LogKeyFile(directory.resolve("key"));
+    NoteSigner old = file.readOrCreate();
+    try (var database = Database.open(location());
+        var ledger = new Ledger(database, old, InstantSource.system())) {
+      var reader = new LedgerReader(database);
+      assertThatThrownBy(() -> file.rotate(ledger, reader)).isInstanceOf(InconsistentLog.class);
+      fill(ledger, 0, 300);
+      var before = Checkpoint.open(reader.checkpoint().orElseThrow().bytes(), List.of(old.key()));
+      SignedNote handover = file.rotate(ledger, reader);
+      NoteSigner now = file.read().orElseThrow();
+      assertThat(now.name()).isEqualTo(old.name());
+      assertThat(SignedCheckpoint.open(handover, List.of(old.key())).size()).isEqualTo(301);
+      assertThat(SignedCheckpoint.open(handover, List.of(now.key())).size()).isEqualTo(301);
+      assertThat(Verification.of(database, now.key(), List.of(before.checkpoint())).fault())
+          .isNull();
+      assertThat(Verification.of(database, old.key(), List.of()).fault()).isNotNull();
+      fill(ledger, 301, 320);
+      file.rotate(ledger, reader);
+      fill(ledger, 321, 322);
+      assertThat(Verification.of(database, file.read().orElseThrow().key(), List.of()).fault())
+          .isNull();
+      assertThat(reader.keys()).hasSize(3);
+      try (var late = new Ledger(database, old, InstantSource.system())) {
+        assertThatThrownBy(() -> fill(late, 1, 2)).isInstanceOf(InconsistentLog.class);
+      }
+      for (String tampering :
+          List.of(
+              "DELETE FROM log_key WHERE since = 301",
+              "UPDATE log_key SET since = 300 WHERE since = 301",
+              "UPDATE log_key SET handover = NULL WHERE since = 301",
+              "UPDATE log_key SET handover = (SELECT checkpoint FROM log_head) WHERE since = 301",
+              "UPDATE log_key SET vkey = '" + SIGNER.key() + "' WHERE since = 301")) {
+        expectFault(database, tampering);
+      }
+    }
+  }
+
+  @Test
+  default void completesARotationThatWasInterrupted(@TempDir Path directory) throws Exception {
+    Path path = directory.resolve("key");
+    var file = new LogKeyFile(path);
+    NoteSigner old = file.readOrCreate();
+    try (var database = Database.open(location());
+        var ledger = new Ledger(database, old, InstantSource.system())) {
+      var reader = new LedgerReader(database);
+      fill(ledger, 0, 1);
+      byte[] before = Files.readAllBytes(path);
+      file.rotate(ledger, reader);
+      // as if the process had ended before the new key took the place of the old one
+      Files.move(path, directory.resolve("key.next"));
+      Files.write(path, before);
+      file.settle(reader.key().orElseThrow());
+      assertThat(file.read().orElseThrow().key()).isEqualTo(reader.key().orElseThrow());
+      // and before the log was written: the key that it does not know is forgotten
+      Files.writeString(directory.resolve("key.next"), old.name() + " " + "11".repeat(32) + "\n");
+      file.settle(reader.key().orElseThrow());
+      assertThat(file.read().orElseThrow().key()).isEqualTo(reader.key().orElseThrow());
+      file.rotate(ledger, reader);
+      assertThat(Verification.of(database, file.read().orElseThrow().key(), List.of()).fault())
+          .isNull();
+    }
+  }
+
+  @Test
+  default void recordsARotationByItselfAlone() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = ledger(database)) {
+      fill(ledger, 0, 1);
+      String line =
+          """
+          {"type":"log-key-rotated","by":{"source":"onus"},"data":{"oldKey":"%s","newKey":"%s"}}\
+          """
+              .formatted(SIGNER.key(), Ed25519Signer.ofSeed("x.example", new byte[32]).key());
+      assertThat(ledger.append(List.of(draft(line))).getFirst())
+          .isInstanceOf(Outcome.Refused.class);
+      assertThat(verdict(database).fault()).isNull();
+    }
+  }
+
+  @Test
+  default void takesSignedDecisionsAndNoForgedOnes() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = ledger(database)) {
+      List<Draft> drafts = SampleLog.drafts(0);
+      Draft signed = drafts.getLast();
+      assertThat(ledger.append(List.of(signed)).getFirst()).isInstanceOf(Outcome.Refused.class);
+      assertThat(ledger.append(drafts)).allMatch(Outcome.Appended.class::isInstance);
+      assertThat(verdict(database)).isEqualTo(new Verdict(drafts.size(), 3, 0, null));
+      assertThat(ledger.append(List.of(signed)).getFirst())
+          .isEqualTo(new Outcome.Appended(drafts.size() - 1, true));
+      Draft fresh = SampleLog.signed(99, new SshKey(7), new Id("jo"));
+      assertThat(ledger.append(List.of(SampleLog.forged(fresh))).getFirst())
+          .isInstanceOf(Outcome.Refused.class);
+      Draft stranger = SampleLog.signed(99, new SshKey(8), new Id("jo"));
+      assertThat(ledger.append(List.of(stranger)).getFirst()).isInstanceOf(Outcome.Refused.class);
+      assertThat(ledger.append(List.of(fresh)).getFirst()).isInstanceOf(Outcome.Appended.class);
+    }
+  }
+
+  private static void expectFault(Database database, String tampering) throws SQLException {
+    try (var connection = database.writer()) {
+      database.begin(connection);
+      try (var statement = connection.createStatement()) {
+        statement.execute(tampering);
+      }
+      assertThat(Verification.within(database, connection, null, List.of()).fault())
+          .as(tampering)
+          .isNotNull();
+      database.rollback(connection);
     }
   }
 }

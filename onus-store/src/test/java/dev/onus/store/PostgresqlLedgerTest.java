@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresqlLedgerTest implements LedgerContract, TamperingContract {
+class PostgresqlLedgerTest implements LedgerContract, TamperingContract, BackupContract {
   private static EmbeddedPostgres server;
   private static int databases;
 

@@ -188,7 +188,7 @@ interface TamperingContract {
           isMade = false;
         }
         if (isMade) {
-          if (Verification.within(database, connection, List.of()).isClean()) {
+          if (Verification.within(database, connection, null, List.of()).isClean()) {
             unnoticed.add(what);
           } else {
             noticed.merge(kind, 1, Integer::sum);
