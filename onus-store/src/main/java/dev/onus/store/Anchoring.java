@@ -4,6 +4,7 @@ import dev.onus.ledger.tlog.Anchor;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.SignedCheckpoint;
+import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.VerifierKey;
 import java.time.Duration;
@@ -29,7 +30,8 @@ public final class Anchoring implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Anchor.@Nullable Kept before;
-  private @Nullable SignedCheckpoint waiting;
+  private @Nullable Committed waiting;
+  private @Nullable SignedNote last;
   private @Nullable Thread thread;
   private boolean isClosed;
 
@@ -50,7 +52,8 @@ public final class Anchoring implements AutoCloseable {
     this.warnings = warnings;
   }
 
-  /// Asks the anchor, once, and before anybody waits for the log: what it holds was appended before.
+  /// Asks the anchor, once, and before anybody waits for the log: what it holds was appended
+  /// before.
   void ask(String origin) {
     lock.lock();
     try {
@@ -81,30 +84,51 @@ public final class Anchoring implements AutoCloseable {
     }
     for (EarlierCheckpoint each : kept.checkpoints()) {
       if (!each.isSignedBy(logKeys)) {
-        warnings.accept(
-            each.place()
-                + " holds a checkpoint of this log that none of its keys signed; `onus ledger"
-                + " verify` says more");
+        foreign(each);
         continue;
       }
       Optional<String> contradiction = each.contradiction(head, tiles);
       if (contradiction.isPresent()) {
         throw new InconsistentLog(
-            contradiction.get()
+            "the log "
+                + contradiction.get()
                 + ". Restore the newest copy of the records; if there is none, move these and"
                 + " their key away and begin a new log");
       }
     }
   }
 
+  /// What none of the log's keys signed is in our own place only if the log or that was replaced.
+  /// In a copy of another's place anybody may have written it.
+  private void foreign(EarlierCheckpoint each) {
+    String what =
+        each.place()
+            + " holds a checkpoint of this log, with "
+            + each.size()
+            + " entries, that none of its keys signed: either the log was replaced, or somebody"
+            + " else wrote this";
+    if (each.place().startsWith(anchor.name() + " ")) {
+      throw new InconsistentLog(what);
+    }
+    warnings.accept(what);
+  }
+
+  /// A checkpoint that is durable. It is verified only when it is kept, not with every append.
+  private record Committed(SignedNote note, VerifierKey by) {}
+
   /// Takes the checkpoint of a transaction that is durable.
-  void committed(SignedCheckpoint checkpoint) {
+  ///
+  /// @param by the key that signed it
+  void committed(SignedNote note, VerifierKey by) {
     if (!writes) {
       return;
     }
     lock.lock();
     try {
-      waiting = checkpoint;
+      if (note.equals(last)) {
+        return;
+      }
+      waiting = new Committed(note, by);
       if (thread == null && !isClosed) {
         thread = Thread.ofPlatform().daemon().name("onus anchor").start(this::run);
       }
@@ -134,20 +158,20 @@ public final class Anchoring implements AutoCloseable {
 
   /// Keeps what waits. The lock is open meanwhile, so that appends go on.
   private void keep() {
-    SignedCheckpoint checkpoint = waiting;
-    if (checkpoint == null) {
+    Committed committed = waiting;
+    if (committed == null) {
       return;
     }
     waiting = null;
+    last = committed.note();
     lock.unlock();
     try {
+      var checkpoint = SignedCheckpoint.open(committed.note(), List.of(committed.by()));
       anchor.keep(checkpoint);
       memory.anchored(anchor.name(), checkpoint.size(), checkpoint.note());
     } catch (RuntimeException e) {
       warnings.accept(
-          "the checkpoint of "
-              + checkpoint.size()
-              + " entries was not anchored: "
+          "the latest checkpoint was not anchored: "
               + e.getMessage()
               + "; the next append or `onus ledger anchor` makes up for it");
     } finally {

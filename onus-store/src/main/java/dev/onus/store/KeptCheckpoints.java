@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Checkpoints of a log that somebody else holds or cosigned, as the log itself remembers them. They
-/// go back with the log when it is rolled back, so that they prove nothing against who rolled it
-/// back; a cosigned one proves to a stranger that witnesses saw the log.
+/// Checkpoints of a log that somebody else holds or cosigned, as the log itself remembers them.
+/// They go back with the log when it is rolled back, so that they prove nothing against who rolled
+/// it back; a cosigned one proves to a stranger that witnesses saw the log.
 public final class KeptCheckpoints {
+  private static final String TABLE = "table kept_checkpoint";
   private static final String COSIGNED = "cosigned";
   private static final String ANCHORED = "anchored";
 
@@ -25,7 +26,7 @@ public final class KeptCheckpoints {
     this.database = database;
   }
 
-  /// Something that was kept, or what is wrong with it.
+  /// What is done within one transaction.
   @FunctionalInterface
   private interface Change {
     void make(Statements statements) throws SQLException;
@@ -88,7 +89,10 @@ public final class KeptCheckpoints {
       database.begin(connection);
       try {
         if (database.dialect() == Dialect.POSTGRESQL) {
-          statements.query("SELECT pg_advisory_xact_lock(?)", Sequencer.LOCK).executeQuery().close();
+          statements
+              .query("SELECT pg_advisory_xact_lock(?)", Sequencer.LOCK)
+              .executeQuery()
+              .close();
         }
         change.make(statements);
         statements.flush();
@@ -129,11 +133,13 @@ public final class KeptCheckpoints {
     }
   }
 
-  /// Every kept one within a transaction.
+  /// Every kept one within a transaction; `place` is the table.
   static List<EarlierCheckpoint> all(Statements statements) throws SQLException {
     List<EarlierCheckpoint> kept = new ArrayList<>();
     for (String kind : List.of(COSIGNED, ANCHORED)) {
-      kept.addAll(all(statements, kind));
+      for (EarlierCheckpoint each : all(statements, kind)) {
+        kept.add(EarlierCheckpoint.of(TABLE, each.note()));
+      }
     }
     return kept;
   }
@@ -149,16 +155,15 @@ public final class KeptCheckpoints {
             .executeQuery()) {
       while (row.next()) {
         String name = row.getString(1);
-        String place = name.isEmpty() ? "table kept_checkpoint" : name;
+        String place = name.isEmpty() ? TABLE : name;
         EarlierCheckpoint read;
         try {
           read = EarlierCheckpoint.of(place, SignedNote.parse(row.getBytes(3)));
         } catch (MalformedLog e) {
-          throw new MalformedLog("table kept_checkpoint", String.valueOf(e.getMessage()));
+          throw new MalformedLog(TABLE, String.valueOf(e.getMessage()));
         }
         if (read.size() != row.getLong(2)) {
-          throw new MalformedLog(
-              "table kept_checkpoint", "says size " + row.getLong(2) + " of " + read.checkpoint());
+          throw new MalformedLog(TABLE, "says size " + row.getLong(2) + " of " + read.checkpoint());
         }
         kept.add(read);
       }

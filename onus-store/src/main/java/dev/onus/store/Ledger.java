@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The log of records in a database. Any number of threads append at once: whoever comes first
 /// writes what has gathered behind it as one transaction, so that many appends cost one write to
@@ -19,6 +20,7 @@ public final class Ledger implements AutoCloseable {
   private static final int GROUP = 1024;
 
   private final InstantSource clock;
+  private final @Nullable Anchoring anchoring;
   private final Sequencer sequencer;
   private final ConcurrentLinkedQueue<Submission> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
@@ -26,8 +28,15 @@ public final class Ledger implements AutoCloseable {
   /// @param signer signs checkpoints; its name is the origin of the log
   /// @param clock says when an entry was received
   public Ledger(Database database, NoteSigner signer, InstantSource clock) {
+    this(database, signer, clock, null);
+  }
+
+  /// The same with an anchor, which this closes.
+  public Ledger(
+      Database database, NoteSigner signer, InstantSource clock, @Nullable Anchoring anchoring) {
     this.clock = clock;
-    this.sequencer = new Sequencer(database, signer);
+    this.anchoring = anchoring;
+    this.sequencer = new Sequencer(database, signer, anchoring);
   }
 
   /// Appends drafts, in their order, and returns when what became of each is durable.
@@ -91,5 +100,8 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     sequencer.close();
+    if (anchoring != null) {
+      anchoring.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.onus.ledger.tlog.Receipt;
 import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
+import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
@@ -70,6 +71,12 @@ public final class LedgerReader {
   /// The keys that have signed this log, the first one first.
   public List<KeyPeriod> keys() {
     return within((_, log) -> log.keys());
+  }
+
+  /// The tiles of the log. What is asked for never changes, so that each answer comes from a state
+  /// of its own.
+  public TileSource tiles() {
+    return (level, number, width) -> within((_, log) -> log.tiles().hashes(level, number, width));
   }
 
   /// The content of an entry.

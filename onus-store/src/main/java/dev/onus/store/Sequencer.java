@@ -16,15 +16,18 @@ import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PublicKey;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.FullTile;
+import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileBuilder;
+import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
 import dev.onus.store.database.Dialect;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +40,23 @@ import org.jspecify.annotations.Nullable;
 /// and the next transaction begins with what the database holds.
 final class Sequencer implements AutoCloseable {
   /// What the advisory lock is taken on; any number that nobody else takes.
-  private static final long LOCK = 0x6f6e7573_6c6f67L;
+  static final long LOCK = 0x6f6e7573_6c6f67L;
 
   private final Database database;
+  private final @Nullable Anchoring anchoring;
   private NoteSigner signer;
   private @Nullable Open open;
+
+  /// Whether the log was held against its anchor: once, before anything is signed.
+  private boolean isHeldAgainstAnchor;
 
   /// The largest log that this process has seen: a smaller one later is one that went back.
   private long seen;
 
-  Sequencer(Database database, NoteSigner signer) {
+  Sequencer(Database database, NoteSigner signer, @Nullable Anchoring anchoring) {
     this.database = database;
     this.signer = signer;
+    this.anchoring = anchoring;
   }
 
   /// One connection and what is remembered of the log between two transactions.
@@ -72,6 +80,7 @@ final class Sequencer implements AutoCloseable {
   /// Appends a group, in its order. Every submission is done afterwards.
   void append(List<Submission> group) {
     try {
+      askAnchor();
       Open now = open();
       begin(now);
       TileBuilder tree = tree(now).copy();
@@ -89,6 +98,7 @@ final class Sequencer implements AutoCloseable {
       now.tree = tree;
       now.checkpoint = checkpoint;
       seen = tree.size();
+      tellAnchor(checkpoint);
     } catch (SQLException e) {
       drop();
       var failure =
@@ -129,6 +139,7 @@ final class Sequencer implements AutoCloseable {
   /// @return that checkpoint
   SignedNote handOver(NoteSigner next, Instant at) {
     try {
+      askAnchor();
       Open now = open();
       begin(now);
       TileBuilder tree = tree(now).copy();
@@ -148,6 +159,7 @@ final class Sequencer implements AutoCloseable {
       database.commit(now.connection);
       seen = tree.size();
       signer = next;
+      tellAnchor(handover);
       return handover;
     } catch (SQLException e) {
       throw new UnusableDatabase(
@@ -191,6 +203,7 @@ final class Sequencer implements AutoCloseable {
       return known;
     }
     requireOwn(now, current);
+    requireAnchored(now, new Checkpoint(signer.name(), current.size(), current.frontier().root()));
     now.checkpoint = current.checkpoint();
     return TileBuilder.resume(current.frontier(), now.log.tiles());
   }
@@ -199,9 +212,33 @@ final class Sequencer implements AutoCloseable {
     if (seen > 0) {
       throw new InconsistentLog("the log is empty, but had " + seen + " entries: it went back");
     }
+    requireAnchored(now, new Checkpoint(signer.name(), 0, Merkle.EMPTY_ROOT));
     now.log.key(new KeyPeriod(signer.key(), 0, null));
     now.checkpoint = null;
     return TileBuilder.empty();
+  }
+
+  /// Before a transaction begins: nobody waits for git.
+  private void askAnchor() {
+    if (anchoring != null && !isHeldAgainstAnchor) {
+      anchoring.ask(signer.name());
+    }
+  }
+
+  private void tellAnchor(SignedNote checkpoint) {
+    if (anchoring != null) {
+      anchoring.committed(checkpoint, signer.key());
+    }
+  }
+
+  /// Nothing is signed on top of a log that is behind a checkpoint that somebody else holds.
+  private void requireAnchored(Open now, Checkpoint head) throws SQLException {
+    if (anchoring != null && !isHeldAgainstAnchor) {
+      List<VerifierKey> keys = new ArrayList<>(List.of(signer.key()));
+      now.log.keys().forEach(period -> keys.add(period.key()));
+      anchoring.require(head, keys, now.log.tiles());
+      isHeldAgainstAnchor = true;
+    }
   }
 
   /// Nothing is signed on top of a head that our own key has not signed.

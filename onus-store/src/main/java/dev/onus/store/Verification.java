@@ -6,7 +6,7 @@ import dev.onus.ledger.KeysOfPeople;
 import dev.onus.ledger.Reading;
 import dev.onus.ledger.SignatureCheck;
 import dev.onus.ledger.record.Id;
-import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.FullTile;
 import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.Merkle;
@@ -18,6 +18,7 @@ import dev.onus.store.database.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -38,19 +39,22 @@ public final class Verification {
   private final Shadows shadows;
   private final KeysOfPeople keys = new KeysOfPeople();
   private final TileBuilder tree = TileBuilder.empty();
-  private final List<Checkpoint> older;
+  private final List<EarlierCheckpoint> given;
   private final @Nullable VerifierKey own;
   private KeyChain chain = KeyChain.NONE;
   private long signatures;
 
   private Verification(
-      Database database, Connection connection, @Nullable VerifierKey own, List<Checkpoint> older) {
+      Database database,
+      Connection connection,
+      @Nullable VerifierKey own,
+      List<EarlierCheckpoint> given) {
     this.connection = connection;
     this.statements = new Statements(connection);
     this.log = new LogTables(statements);
     this.shadows = new Shadows(database.dialect(), SHADOW, statements);
     this.own = own;
-    this.older = older;
+    this.given = given;
   }
 
   /// A fault on its way up.
@@ -72,11 +76,13 @@ public final class Verification {
   /// Verifies a log.
   ///
   /// @param own the key that this log should be signed by now, as far as that is known
-  /// @param older checkpoints of this log that somebody else kept: it must contain what they cover
-  public static Verdict of(Database database, @Nullable VerifierKey own, List<Checkpoint> older)
+  /// @param earlier checkpoints of this log that somebody else kept: it must contain what they
+  ///   cover, and its keys must have signed them
+  public static Verdict of(
+      Database database, @Nullable VerifierKey own, List<EarlierCheckpoint> earlier)
       throws SQLException {
     try (Connection connection = database.snapshot()) {
-      Verdict verdict = within(database, connection, own, older);
+      Verdict verdict = within(database, connection, own, earlier);
       database.rollback(connection);
       return verdict;
     }
@@ -85,9 +91,12 @@ public final class Verification {
   /// Verifies what a transaction sees. It leaves temporary tables behind, until the transaction is
   /// rolled back.
   static Verdict within(
-      Database database, Connection connection, @Nullable VerifierKey own, List<Checkpoint> older)
+      Database database,
+      Connection connection,
+      @Nullable VerifierKey own,
+      List<EarlierCheckpoint> earlier)
       throws SQLException {
-    var verification = new Verification(database, connection, own, older);
+    var verification = new Verification(database, connection, own, earlier);
     @Nullable Fault fault = null;
     try {
       verification.run();
@@ -103,13 +112,24 @@ public final class Verification {
   private void run() throws SQLException, Found {
     shadows.create();
     chain = KeyChain.read(log, own);
-    entries();
+    entries(earlier());
     head();
     tiles();
     shadows.compare();
   }
 
-  private void entries() throws SQLException, Found {
+  /// What others hold, and what the table of kept checkpoints says.
+  private EarlierCheckpoints earlier() throws SQLException, Found {
+    List<EarlierCheckpoint> all = new ArrayList<>(given);
+    try {
+      all.addAll(KeptCheckpoints.all(statements));
+    } catch (MalformedLog malformed) {
+      throw new Found(malformed.place(), malformed.what());
+    }
+    return new EarlierCheckpoints(all, chain.keys());
+  }
+
+  private void entries(EarlierCheckpoints earlier) throws SQLException, Found {
     try (var statement = connection.createStatement()) {
       statement.setFetchSize(FETCH);
       try (var row =
@@ -118,20 +138,11 @@ public final class Verification {
                   + " ORDER BY position")) {
         while (row.next()) {
           entry(row);
+          earlier.at(tree.size(), tree::root);
         }
       }
     }
-    for (Checkpoint checkpoint : older) {
-      if (checkpoint.size() > tree.size()) {
-        throw new Found(
-            "log",
-            "has "
-                + tree.size()
-                + " entries, but a checkpoint that was kept elsewhere covers "
-                + checkpoint.size()
-                + ": it was rolled back");
-      }
-    }
+    earlier.end(tree.size());
   }
 
   private void entry(ResultSet row) throws SQLException, Found {
@@ -170,15 +181,6 @@ public final class Verification {
       tile(tile);
     }
     chain.add(entry, tree.size(), tree::root);
-    for (Checkpoint checkpoint : older) {
-      if (checkpoint.size() == tree.size() && !checkpoint.root().equals(tree.root())) {
-        throw new Found(
-            "log",
-            "its first "
-                + checkpoint.size()
-                + " entries are not those that a checkpoint kept elsewhere covers: it was forked");
-      }
-    }
   }
 
   private static void requireColumn(

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresqlLedgerTest implements LedgerContract, TamperingContract, BackupContract {
+class PostgresqlLedgerTest
+    implements LedgerContract, TamperingContract, BackupContract, AnchorContract {
   private static EmbeddedPostgres server;
   private static int databases;
 

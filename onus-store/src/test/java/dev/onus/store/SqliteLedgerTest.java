@@ -3,7 +3,8 @@ package dev.onus.store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteLedgerTest implements LedgerContract, TamperingContract, BackupContract {
+class SqliteLedgerTest
+    implements LedgerContract, TamperingContract, BackupContract, AnchorContract {
   @TempDir Path directory;
   private int databases;
 

@@ -38,7 +38,8 @@ public record EarlierCheckpoint(String place, SignedNote note, Checkpoint checkp
     }
   }
 
-  /// Why a log that ends with a head does not contain what this covers; empty when it does.
+  /// What is wrong with a log that does not contain what this covers, as `has …` or `does not …`;
+  /// empty when it does contain it.
   ///
   /// @param head of the log, with the right root
   /// @param tiles of the log; wrong ones give no proof, and so a reason
@@ -60,13 +61,13 @@ public record EarlierCheckpoint(String place, SignedNote note, Checkpoint checkp
 
   /// What is to be said of a log that has fewer entries.
   public String rolledBack(long size) {
-    return "the log has %d entries, but %s holds a checkpoint of it with %d: it was rolled back"
+    return "has %d entries, but %s holds a checkpoint of it with %d: it was rolled back"
         .formatted(size, place, size());
   }
 
   /// What is to be said of a log that has other entries.
   public String forked() {
-    return "the first %d entries are not those that the checkpoint in %s covers: the log was forked"
+    return "does not begin with the %d entries that a checkpoint in %s covers: it was forked"
         .formatted(size(), place);
   }
 }
