@@ -64,12 +64,8 @@ CREATE TABLE projection_version (
   version TEXT NOT NULL
 ) ${strict};
 
--- Checkpoints that somebody else holds or cosigned. kind: 'anchored' has the latest one of each place, 'cosigned' every one with all
--- of its cosignatures, under the name ''.
+-- Checkpoints that witnesses cosigned, each with all of its cosignatures, which entries of type checkpoint-anchored hold too.
 CREATE TABLE kept_checkpoint (
-  kind TEXT NOT NULL,
-  name TEXT NOT NULL,
-  size ${integer} NOT NULL,
-  note ${blob} NOT NULL,
-  PRIMARY KEY (kind, name, size)
+  size ${integer} NOT NULL PRIMARY KEY,
+  note ${blob} NOT NULL
 ) ${strict};

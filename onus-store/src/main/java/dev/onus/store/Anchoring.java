@@ -24,7 +24,6 @@ public final class Anchoring implements AutoCloseable {
   private final Anchor anchor;
   private final boolean writes;
   private final Duration interval;
-  private final KeptCheckpoints memory;
   private final Consumer<String> warnings;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -37,18 +36,11 @@ public final class Anchoring implements AutoCloseable {
 
   /// @param writes whether checkpoints are kept there; otherwise the log is only held against it
   /// @param interval between two checkpoints that are kept
-  /// @param memory remembers what was put there, so that its loss is noticed
   /// @param warnings takes what went wrong with the anchor, said in one line; may hold foreign text
-  public Anchoring(
-      Anchor anchor,
-      boolean writes,
-      Duration interval,
-      KeptCheckpoints memory,
-      Consumer<String> warnings) {
+  public Anchoring(Anchor anchor, boolean writes, Duration interval, Consumer<String> warnings) {
     this.anchor = anchor;
     this.writes = writes;
     this.interval = interval;
-    this.memory = memory;
     this.warnings = warnings;
   }
 
@@ -166,9 +158,7 @@ public final class Anchoring implements AutoCloseable {
     last = committed.note();
     lock.unlock();
     try {
-      var checkpoint = SignedCheckpoint.open(committed.note(), List.of(committed.by()));
-      anchor.keep(checkpoint);
-      memory.anchored(anchor.name(), checkpoint.size(), checkpoint.note());
+      anchor.keep(SignedCheckpoint.open(committed.note(), List.of(committed.by())));
     } catch (RuntimeException e) {
       warnings.accept(
           "the latest checkpoint was not anchored: "

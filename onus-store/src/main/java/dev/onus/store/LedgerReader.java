@@ -1,6 +1,7 @@
 package dev.onus.store;
 
 import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.Receipt;
@@ -71,6 +72,11 @@ public final class LedgerReader {
   /// The keys that have signed this log, the first one first.
   public List<KeyPeriod> keys() {
     return within((_, log) -> log.keys());
+  }
+
+  /// Every checkpoint that witnesses cosigned, the smallest first, with all of its cosignatures.
+  public List<EarlierCheckpoint> cosigned() {
+    return within((_, log) -> log.cosigned());
   }
 
   /// The tiles of the log. What is asked for never changes, so that each answer comes from a state

@@ -262,14 +262,14 @@ final class Sequencer implements AutoCloseable {
         return repeated(now, earlier.get(), each);
       }
     }
-    Optional<String> refusal = refusal(now, each.entry);
+    Optional<String> refusal = refusal(now, tree, each.entry);
     return refusal.isPresent()
         ? new Outcome.Refused(refusal.get())
         : new Outcome.Appended(write(now, tree, each), false);
   }
 
   /// Writes an entry at the next position, and returns that.
-  private static long write(Open now, TileBuilder tree, Submission each) throws SQLException {
+  private long write(Open now, TileBuilder tree, Submission each) throws SQLException {
     long position = tree.size();
     now.log.entry(position, each.entry, each.content, each.leaf);
     for (FullTile tile : tree.append(each.leaf)) {
@@ -282,6 +282,7 @@ final class Sequencer implements AutoCloseable {
     if (each.entry.recorded() instanceof People.Erased erased) {
       now.log.erase(erased);
     }
+    Cosignatures.keep(now.log, each.entry, signer);
     Digest request = each.entry.request();
     if (request != null) {
       now.log.request(request.bytes(), position);
@@ -301,7 +302,7 @@ final class Sequencer implements AutoCloseable {
         "the request's key was used for another entry, at position " + position);
   }
 
-  private static Optional<String> refusal(Open now, Entry entry) throws SQLException {
+  private Optional<String> refusal(Open now, TileBuilder tree, Entry entry) throws SQLException {
     if (entry.recorded() instanceof Log.KeyRotated) {
       return Optional.of("only the log itself says this, when its key is rotated");
     }
@@ -311,7 +312,11 @@ final class Sequencer implements AutoCloseable {
         return unsigned;
       }
     }
-    return now.projections.refusal(entry);
+    Optional<String> projected = now.projections.refusal(entry);
+    return projected.isPresent()
+        ? projected
+        : Cosignatures.refusal(
+            now.log, entry, new Checkpoint(signer.name(), tree.size(), tree.root()), signer);
   }
 
   /// The keys of one person as the directory has them now.

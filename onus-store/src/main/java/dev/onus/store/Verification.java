@@ -42,6 +42,8 @@ public final class Verification {
   private final List<EarlierCheckpoint> given;
   private final @Nullable VerifierKey own;
   private KeyChain chain = KeyChain.NONE;
+  private final Cosignatures cosignatures = new Cosignatures();
+  private List<EarlierCheckpoint> kept = List.of();
   private long signatures;
 
   private Verification(
@@ -115,17 +117,19 @@ public final class Verification {
     entries(earlier());
     head();
     tiles();
+    cosignatures.compare(kept);
     shadows.compare();
   }
 
-  /// What others hold, and what the table of kept checkpoints says.
+  /// What others hold, and what witnesses cosigned.
   private EarlierCheckpoints earlier() throws SQLException, Found {
     List<EarlierCheckpoint> all = new ArrayList<>(given);
     try {
-      all.addAll(KeptCheckpoints.all(statements));
+      kept = log.cosigned();
     } catch (MalformedLog malformed) {
-      throw new Found(malformed.place(), malformed.what());
+      throw new Found(LogTables.KEPT, String.valueOf(malformed.getMessage()));
     }
+    all.addAll(kept);
     return new EarlierCheckpoints(all, chain.keys());
   }
 
@@ -181,6 +185,7 @@ public final class Verification {
       tile(tile);
     }
     chain.add(entry, tree.size(), tree::root);
+    cosignatures.add(entry);
   }
 
   private static void requireColumn(

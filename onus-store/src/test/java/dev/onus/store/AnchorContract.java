@@ -3,11 +3,13 @@ package dev.onus.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onus.ledger.Draft;
 import dev.onus.ledger.tlog.Anchor;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.Ed25519Signer;
 import dev.onus.ledger.tlog.Merkle;
+import dev.onus.ledger.tlog.NoteSignature;
 import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,9 +73,7 @@ interface AnchorContract {
   }
 
   static Ledger ledger(Database database, Anchor anchor, List<String> warnings) {
-    var anchoring =
-        new Anchoring(
-            anchor, true, Duration.ofDays(1), new KeptCheckpoints(database), warnings::add);
+    var anchoring = new Anchoring(anchor, true, Duration.ofDays(1), warnings::add);
     return new Ledger(database, LedgerContract.SIGNER, InstantSource.system(), anchoring);
   }
 
@@ -100,8 +101,6 @@ interface AnchorContract {
       fill(database, memory, 3, 5);
       assertThat(memory.sizes()).containsExactly(3L, 5L);
       assertThat(heldAgainst(database, memory)).isEqualTo(new Verdict(5, 0, 0, null));
-      assertThat(new KeptCheckpoints(database).anchored())
-          .containsExactly(EarlierCheckpoint.of("memory", memory.kept.getLast().note()));
     }
   }
 
@@ -114,8 +113,7 @@ interface AnchorContract {
                 database,
                 LedgerContract.SIGNER,
                 InstantSource.system(),
-                new Anchoring(
-                    memory, true, Duration.ofMillis(1), new KeptCheckpoints(database), _ -> {}))) {
+                new Anchoring(memory, true, Duration.ofMillis(1), _ -> {}))) {
       LedgerContract.fill(ledger, 0, 3);
       while (memory.sizes().isEmpty()) {
         Thread.onSpinWait();
@@ -229,46 +227,66 @@ interface AnchorContract {
     }
   }
 
+  /// The entry that says that a witness cosigned the log as it is.
+  static Draft cosigned(SignedNote note, String witness, String root) {
+    var checkpoint = Checkpoint.parse(note.text());
+    var line = Ed25519Signer.ofSeed(witness, new byte[32]).signature(note.text()).line().strip();
+    return LedgerContract.draft(
+        """
+        {"type":"checkpoint-anchored","by":{"source":"onus"},"data":{"size":%d,"root":"%s",\
+        "kind":"witness","name":"%s","proof":"%s"}}\
+        """
+            .formatted(checkpoint.size(), root, witness, line));
+  }
+
+  static String root(SignedNote note) {
+    return HexFormat.of().formatHex(Checkpoint.parse(note.text()).root().bytes());
+  }
+
   @Test
-  default void noticesAnotherCheckpointThanWasKept() throws Exception {
-    var memory = new Memory();
-    try (var database = Database.open(location())) {
-      fill(database, memory, 0, 3);
-      new KeptCheckpoints(database).cosigned(3, memory.kept.getFirst().note());
-      assertThat(heldAgainst(database, memory).isClean()).isTrue();
-      for (String tampering :
+  default void keepsTheCosignaturesThatEntriesRecord() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = LedgerContract.ledger(database)) {
+      LedgerContract.fill(ledger, 0, 3);
+      var reader = new LedgerReader(database);
+      SignedNote note = reader.checkpoint().orElseThrow();
+      ledger.append(
           List.of(
-              "UPDATE kept_checkpoint SET size = 2 WHERE kind = 'cosigned'",
-              "UPDATE kept_checkpoint SET note = (SELECT leaf FROM entry WHERE position = 0)")) {
-        try (var connection = database.writer()) {
-          database.begin(connection);
-          try (var statement = connection.createStatement()) {
-            statement.execute(tampering);
-          }
-          assertThat(Verification.within(database, connection, null, List.of()).fault())
-              .as(tampering)
-              .extracting(Verdict.Fault::place)
-              .isEqualTo("table kept_checkpoint");
-          database.rollback(connection);
-        }
-      }
+              cosigned(note, "witness.example/1", root(note)),
+              cosigned(note, "witness.example/2", root(note)),
+              cosigned(note, "witness.example/2", root(note))));
+      assertThat(reader.cosigned())
+          .singleElement()
+          .satisfies(kept -> {
+            assertThat(kept.note().text()).isEqualTo(note.text());
+            assertThat(kept.note().signatures())
+                .extracting(NoteSignature::name)
+                .containsExactly(
+                    LedgerContract.SIGNER.name(), "witness.example/1", "witness.example/2");
+          });
+      LedgerContract.fill(ledger, 3, 9);
+      assertThat(LedgerContract.verdict(database)).isEqualTo(new Verdict(12, 0, 0, null));
     }
   }
 
   @Test
-  default void keepsCosignaturesOfOneSizeTogether() throws Exception {
-    var memory = new Memory();
-    try (var database = Database.open(location())) {
-      fill(database, memory, 0, 3);
-      SignedNote note = memory.kept.getFirst().note();
-      var kept = new KeptCheckpoints(database);
-      var one = Ed25519Signer.ofSeed("witness.example/1", new byte[32]).signature(note.text());
-      var two = Ed25519Signer.ofSeed("witness.example/2", new byte[32]).signature(note.text());
-      kept.cosigned(3, note.with(List.of(one)));
-      kept.cosigned(3, note.with(List.of(two)));
-      assertThat(kept.cosigned())
-          .extracting(EarlierCheckpoint::note)
-          .containsExactly(note.with(List.of(one, two)));
+  default void takesNoCosignatureOfAnotherLogAndNoneThatIsItsOwn() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = LedgerContract.ledger(database)) {
+      LedgerContract.fill(ledger, 0, 300);
+      SignedNote note = new LedgerReader(database).checkpoint().orElseThrow();
+      var longer =
+          new Checkpoint(LedgerContract.SIGNER.name(), 301, Merkle.EMPTY_ROOT)
+              .sign(LedgerContract.SIGNER);
+      assertThat(
+              ledger.append(
+                  List.of(
+                      cosigned(note, "witness.example/1", "d".repeat(64)),
+                      cosigned(longer, "witness.example/1", root(longer)),
+                      cosigned(note, LedgerContract.SIGNER.name(), root(note)))))
+          .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Refused.class));
+      assertThat(new LedgerReader(database).cosigned()).isEmpty();
+      assertThat(LedgerContract.verdict(database)).isEqualTo(new Verdict(300, 0, 0, null));
     }
   }
 }
