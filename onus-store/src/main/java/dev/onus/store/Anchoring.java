@@ -55,7 +55,7 @@ public final class Anchoring implements AutoCloseable {
       before = Anchor.Kept.NOTHING;
       Anchor.Kept kept = anchor.latest(origin);
       before = kept;
-      kept.passedOver().forEach(line -> warnings.accept("not an anchor: " + line));
+      kept.passedOver().forEach(warnings);
     } catch (RuntimeException e) {
       warnings.accept(
           "the log can't be compared with its anchor " + anchor.name() + ": " + e.getMessage());

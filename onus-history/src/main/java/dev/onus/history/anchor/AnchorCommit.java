@@ -26,10 +26,17 @@ final class AnchorCommit {
   /// @param refusal what git said then
   record Written(Optional<String> commit, String refusal) {}
 
-  static Written write(Git git, Optional<String> before, SignedCheckpoint checkpoint, Instant at) {
+  /// @param before the commit of the ref
+  /// @param lost a commit that the ref had and does not lead to any more: it does again from then on
+  static Written write(
+      Git git,
+      Optional<String> before,
+      Optional<String> lost,
+      SignedCheckpoint checkpoint,
+      Instant at) {
     var result =
         git.tryRun(
-            stream(before, checkpoint, at),
+            stream(before, lost, checkpoint, at),
             Map.of(),
             "fast-import",
             "--quiet",
@@ -42,7 +49,8 @@ final class AnchorCommit {
             Optional.empty(), result.error().strip().lines().findFirst().orElse("no message"));
   }
 
-  private static byte[] stream(Optional<String> before, SignedCheckpoint checkpoint, Instant at) {
+  private static byte[] stream(
+      Optional<String> before, Optional<String> lost, SignedCheckpoint checkpoint, Instant at) {
     String directory = AnchorRefs.directory(checkpoint.origin());
     var out = new ByteArrayOutputStream();
     line(out, "feature get-mark");
@@ -56,7 +64,8 @@ final class AnchorCommit {
             + ": "
             + checkpoint.size()
             + (checkpoint.size() == 1 ? " entry\n" : " entries\n"));
-    before.ifPresent(id -> line(out, "from " + id));
+    before.or(() -> lost).ifPresent(id -> line(out, "from " + id));
+    before.flatMap(_ -> lost).ifPresent(id -> line(out, "merge " + id));
     file(out, directory + "/checkpoint", checkpoint.note().toString());
     file(out, directory + "/vkey", checkpoint.by().getLast() + "\n");
     line(out, "get-mark " + MARK);

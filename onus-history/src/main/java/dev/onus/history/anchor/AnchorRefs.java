@@ -64,7 +64,12 @@ record AnchorRefs(List<Tip> sound, List<String> unusable) {
         throw new AnchorUnusable(problem);
       }
     }
-    return sound.stream().filter(tip -> tip.ref().equals(OWN)).map(Tip::commit).findFirst();
+    return commit(OWN);
+  }
+
+  /// The commit that a ref points to.
+  Optional<String> commit(String ref) {
+    return sound.stream().filter(tip -> tip.ref().equals(ref)).map(Tip::commit).findFirst();
   }
 
   /// The name of the directory of a log: as in the monitoring interface of C2SP tlog-witness.

@@ -76,7 +76,7 @@ final class AnchoredReading {
       return; // a checkpoint of another log, or none
     }
     if (!type.equals("blob") || content == null) {
-      pass(place, "the checkpoint is no file, or is too large for one");
+      pass(place, "is no file, or too large");
       return;
     }
     if (!blobs.add(blob)) {
@@ -84,7 +84,7 @@ final class AnchoredReading {
     }
     bytes += content.length;
     if (bytes > MOST_BYTES) {
-      pass(ref, "it has more than " + (MOST_BYTES >> 20) + " MB of checkpoints");
+      pass(ref, "there is more than " + (MOST_BYTES >> 20) + " MB of checkpoints");
       return;
     }
     try {
@@ -92,7 +92,7 @@ final class AnchoredReading {
       if (checkpoint.checkpoint().origin().equals(origin)) {
         found.add(checkpoint);
       } else {
-        pass(place, "the checkpoint is of another log than its directory says");
+        pass(place, "is of another log than its directory says");
       }
     } catch (MalformedLog e) {
       pass(place, String.valueOf(e.getMessage()));
@@ -101,7 +101,7 @@ final class AnchoredReading {
 
   private void pass(String place, String what) {
     if (passedOver.size() < MOST_PROBLEMS) {
-      passedOver.add(place + ": " + what);
+      passedOver.add(place + ": what should be a checkpoint can't be read: " + what);
     }
   }
 

@@ -31,6 +31,7 @@ public final class LogRef implements Anchor {
 
   private final Repository repository;
   private final InstantSource clock;
+  private final RememberedTip remembered;
 
   /// The ref as this process knows it: where nobody else has written, one run of git is enough.
   private Optional<String> known = Optional.empty();
@@ -39,6 +40,7 @@ public final class LogRef implements Anchor {
   public LogRef(Repository repository, InstantSource clock) {
     this.repository = repository;
     this.clock = clock;
+    this.remembered = new RememberedTip(repository.dataDirectory(), repository.git());
   }
 
   @Override
@@ -48,10 +50,9 @@ public final class LogRef implements Anchor {
 
   @Override
   public Kept latest(String origin) {
-    var refs = AnchorRefs.read(git());
     var found = new ArrayList<EarlierCheckpoint>();
-    var passedOver = new ArrayList<>(refs.unusable());
-    for (Tip tip : refs.sound()) {
+    var passedOver = new ArrayList<String>();
+    for (Tip tip : tips(passedOver)) {
       var reading = new AnchoredReading(git(), tip.ref(), origin);
       reading.read(List.of(tip.commit()));
       if (reading.found().isEmpty()) {
@@ -66,11 +67,10 @@ public final class LogRef implements Anchor {
 
   @Override
   public Kept all(String origin) {
-    var refs = AnchorRefs.read(git());
     var found = new ArrayList<EarlierCheckpoint>();
-    var passedOver = new ArrayList<>(refs.unusable());
+    var passedOver = new ArrayList<String>();
     var others = new HashSet<String>();
-    for (Tip tip : refs.sound()) {
+    for (Tip tip : tips(passedOver)) {
       List<String> commits = commits(tip, MOST_COMMITS + 1);
       if (commits.size() > MOST_COMMITS) {
         passedOver.add(tip.ref() + " has more than " + MOST_COMMITS + " commits");
@@ -82,6 +82,28 @@ public final class LogRef implements Anchor {
       others.addAll(reading.otherLogs(tip.commit()));
     }
     return new Kept(found, passedOver, others);
+  }
+
+  /// The refs to read, and the commit that ours had when somebody deleted or rewrote it.
+  private List<Tip> tips(List<String> passedOver) {
+    var refs = AnchorRefs.read(git());
+    passedOver.addAll(refs.unusable());
+    var tips = new ArrayList<>(refs.sound());
+    Optional<String> now = refs.commit(AnchorRefs.OWN);
+    Optional<String> lost = remembered.lost(now);
+    if (lost.isPresent()) {
+      boolean isThere = remembered.isThere(lost.get());
+      passedOver.add(
+          AnchorRefs.OWN
+              + (now.isPresent() ? " was rewritten" : " was deleted")
+              + ": it no longer leads to "
+              + lost.get()
+              + (isThere ? ", which is read all the same" : ", which is gone"));
+      if (isThere) {
+        tips.add(new Tip("the former " + AnchorRefs.OWN, lost.get()));
+      }
+    }
+    return tips;
   }
 
   /// From the tip on, as many as may be read.
@@ -96,19 +118,22 @@ public final class LogRef implements Anchor {
   @Override
   public synchronized void keep(SignedCheckpoint checkpoint) {
     String refused = "";
+    Optional<String> lost = Optional.empty();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (attempt > 0) {
         pause(attempt);
       }
       if (attempt > 0 || known.isEmpty()) {
         known = AnchorRefs.read(git()).own();
-        if (known.isPresent() && isKept(known.get(), checkpoint)) {
+        lost = remembered.lost(known).filter(remembered::isThere);
+        if (lost.isEmpty() && known.isPresent() && isKept(known.get(), checkpoint)) {
           return;
         }
       }
-      var written = AnchorCommit.write(git(), known, checkpoint, clock.instant());
+      var written = AnchorCommit.write(git(), known, lost, checkpoint, clock.instant());
       if (written.commit().isPresent()) {
         known = written.commit();
+        remembered.write(known.get());
         return;
       }
       refused = written.refusal();

@@ -245,6 +245,61 @@ class LogRefTest {
   }
 
   @Test
+  void losesNothingWhenTheRefIsDeleted() {
+    var git = new TestRepository(directory);
+    try (var repository = git.open()) {
+      keep(repository, LOG, 1, 5);
+      String before = git.git("rev-parse", "refs/onus/log");
+      git.git("update-ref", "-d", "refs/onus/log");
+      var ref = new LogRef(repository, CLOCK);
+      assertThat(sizes(ref.latest(LOG.name()))).containsExactly(5L);
+      assertThat(sizes(ref.all(LOG.name()))).containsExactly(1L, 5L);
+      assertThat(ref.all(LOG.name()).passedOver())
+          .containsExactly(
+              "refs/onus/log was deleted: it no longer leads to "
+                  + before
+                  + ", which is read all the same");
+      keep(repository, LOG, 7);
+      assertThat(ref.all(LOG.name()).passedOver()).isEmpty();
+      assertThat(sizes(ref.all(LOG.name()))).containsExactly(1L, 5L, 7L);
+      assertThat(git.git("rev-parse", "refs/onus/log^")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void losesNothingWhenTheRefIsRewritten() {
+    var git = new TestRepository(directory);
+    try (var repository = git.open()) {
+      keep(repository, LOG, 1, 5);
+      git.git("update-ref", "refs/onus/log", git.git("rev-parse", "refs/onus/log^"));
+      var ref = new LogRef(repository, CLOCK);
+      assertThat(sizes(ref.latest(LOG.name()))).containsExactly(1L, 5L);
+      assertThat(ref.all(LOG.name()).passedOver())
+          .singleElement()
+          .asString()
+          .startsWith("refs/onus/log was rewritten");
+      keep(repository, LOG, 7);
+      assertThat(ref.all(LOG.name()).passedOver()).isEmpty();
+      assertThat(sizes(ref.all(LOG.name()))).containsExactly(1L, 5L, 7L);
+    }
+  }
+
+  @Test
+  void saysThatTheRefWasDeletedAlsoWhenItsCommitsAreGone() {
+    var git = new TestRepository(directory);
+    try (var repository = git.open()) {
+      keep(repository, LOG, 1);
+      git.git("update-ref", "-d", "refs/onus/log");
+      git.git("gc", "-q", "--prune=now");
+      var all = new LogRef(repository, CLOCK).all(LOG.name());
+      assertThat(all.checkpoints()).isEmpty();
+      assertThat(all.passedOver()).singleElement().asString().endsWith("which is gone");
+      keep(repository, LOG, 2);
+      assertThat(sizes(new LogRef(repository, CLOCK).all(LOG.name()))).containsExactly(2L);
+    }
+  }
+
+  @Test
   void passesOverWhatCannotBeACheckpoint() {
     var git = new TestRepository(directory);
     String of = AnchorRefs.directory(LOG.name());
