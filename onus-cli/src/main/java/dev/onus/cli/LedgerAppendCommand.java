@@ -1,26 +1,20 @@
 package dev.onus.cli;
 
+import dev.onus.ledger.Authority;
 import dev.onus.ledger.Draft;
-import dev.onus.ledger.DraftReader;
-import dev.onus.ledger.Reading;
-import dev.onus.ledger.record.Salt;
+import dev.onus.ledger.record.Id;
 import dev.onus.ledger.tlog.NoteSigner;
-import dev.onus.problem.Problem;
 import dev.onus.store.Ledger;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.Outcome;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.SecureRandom;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +26,11 @@ import picocli.CommandLine.Option;
     description = "Append entries, one JSON object a line of standard input.",
     footer = {
       "",
-      "Example:",
-      "  echo '{\"type\":\"observation\",\"by\":{\"source\":\"ci\"},\"data\":{\"build\":42}}' |"
-          + " onus ledger append"
+      "Examples:",
+      "  echo '{\"type\":\"observation\",\"data\":{\"build\":42}}' | onus ledger append --source ci",
+      "  onus ledger append --sign-as mara < decision.jsonl"
     })
 final class LedgerAppendCommand implements Callable<Integer> {
-  private static final int LONGEST_LINE = 1 << 20;
-
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
 
@@ -49,71 +41,73 @@ final class LedgerAppendCommand implements Callable<Integer> {
               + " appended when one line is malformed.")
   private boolean each;
 
-  private final SecureRandom random = new SecureRandom();
+  @ArgGroup private Word word = new Word();
+
+  @Option(
+      names = "--ssh-key",
+      paramLabel = "FILE",
+      description =
+          "What --sign-as signs with: a private key, or a public one whose private one an agent"
+              + " holds (default: the first usual one in ~/.ssh).")
+  private @Nullable Path sshKey;
+
+  /// On whose word lines stand that do not say it.
+  private static final class Word {
+    @Option(
+        names = "--source",
+        paramLabel = "SOURCE",
+        description = "Lines without \"by\" are observations of this source (default: cli).")
+    private @Nullable String source;
+
+    @Option(
+        names = "--sign-as",
+        paramLabel = "PERSON",
+        description =
+            "Lines without \"by\" are decisions of this person: each is signed with ssh-keygen,"
+                + " by a key that the log has linked to the person.")
+    private @Nullable String person;
+  }
 
   @Override
   public Integer call() {
     common.format("jsonl");
+    UnaryOperator<Draft> signing = signing();
     try (var database = store.open(common)) {
       NoteSigner signer = store.signer(common, database);
       try (var ledger = new Ledger(database, signer, InstantSource.system())) {
         var reader = new LedgerReader(database);
-        return each ? eachLine(ledger, reader, signer) : allLines(ledger, reader, signer);
+        var lines = new DraftLines(common.in(), otherwise());
+        if (!each) {
+          List<Draft> drafts = lines.all().stream().map(DraftLines.Line::draft).toList();
+          return print(ledger.append(drafts.stream().map(signing).toList()), reader, signer);
+        }
+        int exit = ExitCode.OK;
+        for (Optional<DraftLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+          Draft draft = signing.apply(line.get().draft());
+          exit = Math.max(exit, print(ledger.append(List.of(draft)), reader, signer));
+        }
+        return exit;
       }
     }
   }
 
-  private int allLines(Ledger ledger, LedgerReader reader, NoteSigner signer) {
-    List<Draft> drafts = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    var lines = new BufferedInputStream(common.in());
-    var drafting = drafting();
-    int number = 0;
-    for (Optional<byte[]> line = line(lines); line.isPresent(); line = line(lines)) {
-      number++;
-      switch (drafting.read(number, line.get())) {
-        case Reading.Read<Draft>(Draft draft) -> drafts.add(draft);
-        case Reading.Malformed<Draft>(List<Problem> found) -> problems.addAll(found);
-      }
+  private Authority otherwise() {
+    return word.person != null
+        ? LedgerPrepareCommand.unsigned(LedgerPrepareCommand.id("--sign-as", word.person))
+        : new Authority.Observed(
+            LedgerPrepareCommand.id("--source", word.source == null ? "cli" : word.source));
+  }
+
+  private UnaryOperator<Draft> signing() {
+    if (word.person == null) {
+      return UnaryOperator.identity();
     }
-    if (!problems.isEmpty()) {
-      throw malformed(problems);
-    }
-    return print(ledger.append(drafts), reader, signer);
-  }
-
-  private int eachLine(Ledger ledger, LedgerReader reader, NoteSigner signer) {
-    var lines = new BufferedInputStream(common.in());
-    var drafting = drafting();
-    int number = 0;
-    int exit = ExitCode.OK;
-    for (Optional<byte[]> line = line(lines); line.isPresent(); line = line(lines)) {
-      number++;
-      exit =
-          switch (drafting.read(number, line.get())) {
-            case Reading.Read<Draft>(Draft draft) ->
-                Math.max(exit, print(ledger.append(List.of(draft)), reader, signer));
-            case Reading.Malformed<Draft>(List<Problem> found) -> throw malformed(found);
-          };
-    }
-    return exit;
-  }
-
-  private DraftReader drafting() {
-    return new DraftReader("<stdin>", this::salt, null);
-  }
-
-  private Salt salt() {
-    byte[] bytes = new byte[Salt.LENGTH];
-    random.nextBytes(bytes);
-    return Salt.of(bytes);
-  }
-
-  private static CliException malformed(List<Problem> problems) {
-    return new CliException(
-        ExitCode.MALFORMED,
-        problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))
-            + "\nnothing of this was appended");
+    Id person = LedgerPrepareCommand.id("--sign-as", word.person);
+    var key = SshKeygen.with(sshKey, common.surroundings().environment());
+    return draft ->
+        draft.by().equals(LedgerPrepareCommand.unsigned(person))
+            ? draft.signed(new Authority.Signed(person, key.sign(draft.statement())))
+            : draft;
   }
 
   private int print(List<Outcome> outcomes, LedgerReader reader, NoteSigner signer) {
@@ -140,25 +134,4 @@ final class LedgerAppendCommand implements Callable<Integer> {
   private record Appended(long position, boolean repeated, String receipt) {}
 
   private record Refused(String refused) {}
-
-  /// The next line that is not blank; empty at the end.
-  private static Optional<byte[]> line(InputStream in) {
-    try {
-      var line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          line.write(b);
-        } else if (line.size() > 0) {
-          break;
-        }
-        if (line.size() > LONGEST_LINE) {
-          throw new CliException(
-              ExitCode.MALFORMED, "a line is longer than " + LONGEST_LINE + " bytes");
-        }
-      }
-      return line.size() == 0 ? Optional.empty() : Optional.of(line.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }

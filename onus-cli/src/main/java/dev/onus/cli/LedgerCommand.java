@@ -13,10 +13,12 @@ import picocli.CommandLine.Spec;
     description = "Records that nobody can quietly rewrite: append, read, prove, verify.",
     subcommands = {
       LedgerAppendCommand.class,
+      LedgerPrepareCommand.class,
       LedgerListCommand.class,
       LedgerShowCommand.class,
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
+      LedgerAttestCommand.class,
       LedgerCheckpointCommand.class,
       LedgerKeyCommand.class,
       LedgerRotateCommand.class,
@@ -36,7 +38,7 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, list, show, verify, prove, checkpoint, key, rotate,"
+          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, checkpoint, key, rotate,"
               + " backup, restore or rebuild");
     }
   }

@@ -71,10 +71,14 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   private static String clean(Verdict verdict) {
     return String.format(
         Locale.ROOT,
-        "verifies: %,d entries, %,d signatures of people%s",
-        verdict.entries(),
-        verdict.signatures(),
-        verdict.erased() == 0 ? "" : ", " + verdict.erased() + " texts erased");
+        "verifies: %s, %s of people%s",
+        counted(verdict.entries(), "entry", "entries"),
+        counted(verdict.signatures(), "signature", "signatures"),
+        verdict.erased() == 0 ? "" : ", " + counted(verdict.erased(), "text", "texts") + " erased");
+  }
+
+  private static String counted(long count, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 
   /// The key of this log, as far as it is at hand.

@@ -2,14 +2,32 @@ package dev.onus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onus.key.SshPublicKey;
+import dev.onus.ledger.attestation.AiProvenance;
+import dev.onus.ledger.attestation.BoundaryException;
+import dev.onus.ledger.attestation.Bundle;
+import dev.onus.ledger.attestation.Envelope;
+import dev.onus.ledger.attestation.InTotoStatement;
+import dev.onus.ledger.attestation.Predicate;
+import dev.onus.ledger.attestation.ReviewSignOff;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class LedgerCommandTest {
   private static final String BUILD =
@@ -136,5 +154,147 @@ class LedgerCommandTest {
     Cli.Result other = ledger("", "restore", copy, "--store", elsewhere);
     assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(other.err()).contains("is the key of another log than the copy");
+  }
+
+  @Test
+  void takesAnObservationOfWhichOnlyTypeAndDataAreGiven() {
+    String line = "{\"type\":\"observation\",\"data\":{\"build\":42}}\n";
+    assertThat(ledger(line, "append").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "0").out()).contains("cli (source)");
+    assertThat(ledger(line, "append", "--source", "jenkins").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "1").out()).contains("jenkins (source)");
+    String decision =
+        "{\"type\":\"tool-owner-changed\",\"data\":{\"tool\":\"x\",\"owner\":\"jo\"}}\n";
+    Cli.Result refused = ledger(decision, "append");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(refused.err()).contains("is a decision");
+  }
+
+  @Test
+  void signsADecisionWithTheKeyOfThePerson() throws Exception {
+    String decision =
+        "{\"type\":\"tool-owner-changed\",\"data\":{\"tool\":\"x\",\"owner\":\"jo\",\"reason\":\"Mine.\"}}\n";
+    String key = key("jo", "ed25519");
+    String[] signing = {"--sign-as", "jo", "--ssh-key", key};
+    Cli.Result early = ledger(decision, "append", signing);
+    assertThat(early.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(early.out()).contains("no key was linked to jo");
+    link("jo", key);
+    assertThat(ledger(decision, "append", signing).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "2").out()).contains("jo (signed)");
+    String[] stranger = {"--sign-as", "jo", "--ssh-key", key("eve", "ed25519")};
+    assertThat(ledger(decision, "append", stranger).out())
+        .contains("the signature is by no key that was linked to jo");
+    assertThat(ledger("", "verify").out())
+        .isEqualTo("verifies: 3 entries, 1 signature of people\n");
+  }
+
+  @Test
+  void preparesADecisionThatIsSignedElsewhere() throws Exception {
+    String key = key("jo", "ecdsa");
+    link("jo", key);
+    String decision =
+        "{\"type\":\"tool-owner-changed\",\"request\":\"k-1\",\"data\":{\"tool\":\"x\",\"owner\":\"jo\",\"reason\":\"Mine.\"}}\n";
+    Cli.Result prepared = ledger(decision, "prepare", "--as", "jo");
+    JsonNode json = JsonMapper.shared().readTree(prepared.out());
+    Path statement = directory.resolve("statement");
+    Files.writeString(statement, json.get("statement").asString());
+    run("ssh-keygen", "-q", "-Y", "sign", "-n", "onus-signoff@v1", "-f", key, statement.toString());
+    ObjectNode line = json.get("line").asObject();
+    line.get("by")
+        .asObject()
+        .put("signature", Files.readString(directory.resolve("statement.sig")));
+    assertThat(ledger(line + "\n", "append").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ledger("", "show", "2").out()).contains("jo (signed)");
+    assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void attestsSignOffsExceptionsAndTheLinesOfACommit() throws Exception {
+    String key = key("jo", "ed25519");
+    link("jo", key);
+    String files = "\"fileIds\":[{\"path\":\"a.java\",\"id\":\"" + "c".repeat(64) + "\"}]";
+    String commit = "a".repeat(40);
+    ledger(
+        """
+        {"type":"exception-requested","by":{"person":"kai","session":"s-1"},"data":{"exception":"ex-1","boundary":"auth","tools":["claude-code"],"paths":["/src/**"],"until":"2026-12-09T00:00:00Z","reason":"Tests."}}
+        {"type":"exception-granted","data":{"exception":"ex-1","until":"2026-12-01T00:00:00Z"}}
+        {"type":"exception-ratified","data":{"exception":"ex-1","change":"pr-7","commit":"%s",%s}}
+        {"type":"review-signed","data":{"change":"pr-7","commit":"%s",%s,"verdict":"approve","checklist":[{"item":"time-cmp","answer":"n/a","reason":"No secrets."}]}}
+        """
+            .formatted(commit, files, commit, files),
+        "append",
+        "--sign-as",
+        "jo",
+        "--ssh-key",
+        key);
+    Cli.Result attested = ledger("", "attest", "3", "4", "5", "--commit", "HEAD");
+    assertThat(attested.err()).isEmpty();
+    List<Envelope> envelopes =
+        Bundle.read("out", attested.out().getBytes(StandardCharsets.UTF_8)).envelopes();
+    assertThat(envelopes).hasSize(4);
+    SshPublicKey logKey = publicKey(ledger("", "key").out().strip());
+    List<Predicate> predicates = new ArrayList<>();
+    for (Envelope envelope : envelopes) {
+      assertThat(envelope.verify(InTotoStatement.PAYLOAD_TYPE, List.of(logKey), 1).isVerified())
+          .isTrue();
+      predicates.add(InTotoStatement.read(envelope.payload()).predicate());
+    }
+    assertThat(predicates.get(0))
+        .isInstanceOfSatisfying(
+            BoundaryException.class,
+            granted -> {
+              assertThat(granted.state()).isEqualTo(BoundaryException.State.GRANTED);
+              assertThat(granted.grantedBy()).containsExactly("jo");
+              assertThat(granted.until()).isEqualTo("2026-12-01T00:00:00Z");
+              assertThat(granted.log().index()).isEqualTo(3);
+            });
+    assertThat(predicates.get(1))
+        .isInstanceOfSatisfying(
+            BoundaryException.class, ratified -> assertThat(ratified.ratified()).hasSize(1));
+    assertThat(predicates.get(2))
+        .isInstanceOfSatisfying(
+            ReviewSignOff.class,
+            signOff -> {
+              assertThat(signOff.key()).startsWith("SHA256:");
+              assertThat(signOff.reviewer()).isEqualTo("jo");
+            });
+    assertThat(predicates.get(3)).isInstanceOf(AiProvenance.class);
+    assertThat(ledger("", "attest", "0").exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(ledger("", "attest").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private static SshPublicKey publicKey(String verifierKey) throws Exception {
+    String base64 =
+        verifierKey.substring(verifierKey.indexOf('+', verifierKey.indexOf('+') + 1) + 1);
+    byte[] typed = Base64.getDecoder().decode(base64);
+    byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+    byte[] encoded = Arrays.copyOf(prefix, prefix.length + 32);
+    System.arraycopy(typed, 1, encoded, prefix.length, 32);
+    return SshPublicKey.of(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+  }
+
+  private String key(String name, String type) throws Exception {
+    Path file = directory.resolve(name);
+    run("ssh-keygen", "-q", "-t", type, "-N", "", "-f", file.toString());
+    return file.toString();
+  }
+
+  private void link(String person, String key) throws IOException {
+    String[] part = Files.readString(Path.of(key + ".pub")).strip().split(" ", -1);
+    Cli.Result linked =
+        ledger(
+            """
+            {"type":"tool-registered","by":{"person":"kai","session":"s-1"},"data":{"tool":"x","owner":"kai","status":"trial"}}
+            {"type":"identity-linked","by":{"source":"policy"},"data":{"person":"%s","kind":"ssh-key","key":"%s %s","policy":"%s"}}
+            """
+                .formatted(person, part[0], part[1], "a".repeat(40)),
+            "append");
+    assertThat(linked.exitCode()).as(linked.err()).isEqualTo(ExitCode.OK);
+  }
+
+  private static void run(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 }

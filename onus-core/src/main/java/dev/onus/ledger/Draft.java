@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What somebody wants to append: a record whose private texts are still open, and on whose word.
 ///
@@ -60,6 +61,16 @@ public record Draft(
       case RecordType.Reading.Malformed(List<Complaint> complaints) ->
           throw new IllegalStateException("a record does not read what it writes: " + complaints);
     };
+  }
+
+  /// The same on the word of a signature over its `statement`, by the person on whose word it is.
+  public Draft signed(Authority.Signed by) {
+    return new Draft(by, repository, request, recorded);
+  }
+
+  /// The `data` of an input line that gives this draft again, with the salts of its texts.
+  public JsonNode data() {
+    return RecordType.data(recorded, Texts.SALTED);
   }
 
   /// The bytes that the person signs: canonical JSON of who, what and commitments, without a time.

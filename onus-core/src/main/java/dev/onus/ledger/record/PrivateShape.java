@@ -15,7 +15,8 @@ record PrivateShape() implements Shape {
     return switch (in.texts()) {
       case Texts.InEntries _ -> committed(json, in);
       case Texts.InInput input -> open(json, in, input);
-      case Texts.WithoutSalts _ -> throw new IllegalStateException("a digest is never read");
+      case Texts.Salted _, Texts.WithoutSalts _ ->
+          throw new IllegalStateException("this form is only written");
     };
   }
 
@@ -91,7 +92,7 @@ record PrivateShape() implements Shape {
     ObjectNode out = NODES.objectNode();
     switch (texts) {
       case Texts.InEntries _ -> out.put("commitment", text.commitment().digest().text());
-      case Texts.InInput _ -> {
+      case Texts.InInput _, Texts.Salted _ -> {
         out.put("salt", open(text).salt().text()).put("text", open(text).text());
         return out;
       }

@@ -31,7 +31,7 @@ final class Reader {
     }
     return switch (texts) {
       case Texts.InInput input -> input.decider();
-      case Texts.InEntries _, Texts.WithoutSalts _ -> null;
+      case Texts.InEntries _, Texts.Salted _, Texts.WithoutSalts _ -> null;
     };
   }
 

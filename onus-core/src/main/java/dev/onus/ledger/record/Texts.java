@@ -9,6 +9,9 @@ public sealed interface Texts {
   /// As an entry has them.
   Texts ENTRIES = new InEntries();
 
+  /// As an input line has them whose salts were drawn before.
+  Texts SALTED = new Salted();
+
   /// As the digest of an input has them.
   Texts NO_SALTS = new WithoutSalts();
 
@@ -21,6 +24,9 @@ public sealed interface Texts {
   /// @param salts draws a salt for a text that comes without one
   /// @param isSigned whether a person has signed it, and so has drawn the salts already
   record InInput(@Nullable Id decider, Salts salts, boolean isSigned) implements Texts {}
+
+  /// As an input line has them whose salts were drawn before: objects with salt and text.
+  record Salted() implements Texts {}
 
   /// As the digest of an input has them, which does not change with the salt: text and person.
   record WithoutSalts() implements Texts {}

@@ -1,0 +1,79 @@
+package dev.onus.cli;
+
+import dev.onus.key.SshSignature;
+import dev.onus.ledger.SignatureCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Signs decisions by `ssh-keygen -Y sign`, which knows agents, security keys and passphrases. What
+/// it says and asks goes to the terminal.
+final class SshKeygen {
+  private static final List<String> USUAL =
+      List.of("id_ed25519", "id_ed25519_sk", "id_ecdsa", "id_ecdsa_sk", "id_rsa");
+  private static final int LONGEST = 1 << 16;
+
+  private final Path key;
+
+  private SshKeygen(Path key) {
+    this.key = key;
+  }
+
+  /// @param key a private key, or a public one whose private one an agent holds; null: the first of
+  ///   those that ssh itself would take
+  static SshKeygen with(@Nullable Path key, Map<String, String> environment) {
+    if (key != null) {
+      if (!Files.isReadable(key)) {
+        throw new CliException(ExitCode.ENVIRONMENT, key + ": the key to sign with can't be read");
+      }
+      return new SshKeygen(key);
+    }
+    Path home = Path.of(environment.getOrDefault("HOME", ""), ".ssh");
+    return new SshKeygen(
+        USUAL.stream()
+            .map(home::resolve)
+            .filter(Files::isReadable)
+            .findFirst()
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.ENVIRONMENT,
+                    "there is no key to sign with in " + home + "; --ssh-key FILE names one")));
+  }
+
+  /// The SSHSIG blob over a statement, in base64.
+  String sign(byte[] statement) {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  "ssh-keygen", "-Y", "sign", "-n", SignatureCheck.NAMESPACE, "-f", key.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      try (var in = process.getOutputStream()) {
+        in.write(statement);
+      }
+      byte[] armoured = process.getInputStream().readNBytes(LONGEST);
+      if (process.waitFor() == 0) {
+        return SshSignature.parse(new String(armoured, StandardCharsets.US_ASCII))
+            .map(signature -> Base64.getEncoder().encodeToString(signature.blob()))
+            .orElseThrow(() -> failed("it printed no signature"));
+      }
+      throw failed("it said why above");
+    } catch (IOException e) {
+      throw new UncheckedIOException("ssh-keygen can't be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("it was interrupted");
+    }
+  }
+
+  private CliException failed(String why) {
+    return new CliException(
+        ExitCode.ENVIRONMENT, "ssh-keygen did not sign with " + key + ": " + why);
+  }
+}
