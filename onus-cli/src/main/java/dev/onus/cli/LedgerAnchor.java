@@ -61,7 +61,9 @@ final class LedgerAnchor {
   }
 
   private boolean isOn(Database database, Repository repository) {
-    return anchor != null ? anchor : database.file().filter(file -> lies(file, repository)).isPresent();
+    return anchor != null
+        ? anchor
+        : database.file().filter(file -> lies(file, repository)).isPresent();
   }
 
   private static boolean lies(Path file, Repository repository) {

@@ -39,19 +39,13 @@ final class LedgerAnchorCommand implements Callable<Integer> {
         Repository repository = common.repository()) {
       var reader = new LedgerReader(database);
       List<VerifierKey> keys = reader.keys().stream().map(KeyPeriod::key).toList();
-      SignedCheckpoint head =
-          SignedCheckpoint.open(
-              reader
-                  .checkpoint()
-                  .orElseThrow(
-                      () -> new CliException(ExitCode.MALFORMED, "the log has no entry yet")),
-              keys);
+      SignedCheckpoint head = SignedCheckpoint.open(LedgerCheckpointCommand.latest(reader), keys);
       var ref = new LogRef(repository, InstantSource.system());
       requireAhead(ref, head, keys, reader);
       try {
         ref.keep(head);
       } catch (AnchorUnusable e) {
-        throw new CliException(ExitCode.UNAVAILABLE, e.getMessage());
+        throw new CliException(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
       }
       if (format.equals("json")) {
         Json.write(common.out(), new Kept(ref.name(), head.size()));
@@ -73,8 +67,7 @@ final class LedgerAnchorCommand implements Callable<Integer> {
     latest.passedOver().forEach(common::note);
     for (EarlierCheckpoint each : latest.checkpoints()) {
       if (each.isSignedBy(keys)) {
-        Optional<String> contradiction =
-            each.contradiction(head.checkpoint(), reader.tiles());
+        Optional<String> contradiction = each.contradiction(head.checkpoint(), reader.tiles());
         if (contradiction.isPresent()) {
           throw new InconsistentLog("the log " + contradiction.get());
         }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       LedgerProveCommand.class,
       LedgerAttestCommand.class,
       LedgerCheckpointCommand.class,
+      LedgerAnchorCommand.class,
+      LedgerWitnessCommand.class,
       LedgerKeyCommand.class,
       LedgerRotateCommand.class,
       LedgerBackupCommand.class,
@@ -38,7 +40,7 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, checkpoint, key, rotate,"
+          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, checkpoint, anchor, witness, key, rotate,"
               + " backup, restore or rebuild");
     }
   }

@@ -55,7 +55,7 @@ public final class HttpWitness implements Cosigning.Exchange {
       answer.cancel(true);
       throw new IOException("no answer within " + patience.toSeconds() + " s", e);
     } catch (ExecutionException e) {
-      throw new IOException(reason(e.getCause()), e);
+      throw new IOException(reason(e.getCause() == null ? e : e.getCause()), e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();

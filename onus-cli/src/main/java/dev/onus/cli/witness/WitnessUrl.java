@@ -26,9 +26,7 @@ public record WitnessUrl(URI prefix) {
     if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new IllegalArgumentException("is no URL of https with a host");
     }
-    if (uri.getRawUserInfo() != null
-        || uri.getRawQuery() != null
-        || uri.getRawFragment() != null) {
+    if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException("has a user, a query or a fragment in it");
     }
     if (scheme.equals("http")

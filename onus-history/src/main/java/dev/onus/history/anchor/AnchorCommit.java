@@ -27,7 +27,8 @@ final class AnchorCommit {
   record Written(Optional<String> commit, String refusal) {}
 
   /// @param before the commit of the ref
-  /// @param lost a commit that the ref had and does not lead to any more: it does again from then on
+  /// @param lost a commit that the ref had and does not lead to any more: it does again from then
+  ///   on
   static Written write(
       Git git,
       Optional<String> before,
