@@ -46,8 +46,9 @@ record Witnessed(long size, List<String> witnesses, Verdict.@Nullable Fault faul
     return new Witnessed(0, List.of(), new Verdict.Fault("witnesses", reason));
   }
 
+  /// Null where no policy asked.
   @Nullable Report report() {
-    return this == NOT_REQUIRED ? null : new Report(size, witnesses);
+    return size == 0 && fault == null ? null : new Report(size, witnesses);
   }
 
   /// What is to be said when the policy is met.

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.onus.ledger.tlog.Cosigner;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.ledger.tlog.Witness;
+import dev.onus.ledger.tlog.WitnessAnswer;
 import dev.onus.ledger.tlog.WitnessState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,7 +30,9 @@ final class TestWitness implements AutoCloseable {
   /// What it does instead of answering.
   volatile Misbehaviour misbehaviour = Misbehaviour.NONE;
 
-  volatile int asked;
+  private volatile int asked;
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   enum Misbehaviour {
     NONE,
@@ -72,14 +76,13 @@ final class TestWitness implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
-    asked++;
+  private void answer(HttpExchange exchange) throws IOException {
+    count();
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       switch (misbehaviour) {
         case NONE -> {
-          var answer = witness.answer(state, body, 1_790_000_000L);
-          state = answer.state();
+          var answer = answer(body);
           exchange.getResponseHeaders().add("Content-Type", answer.contentType());
           send(exchange, answer.status(), answer.bytes());
         }
@@ -110,10 +113,17 @@ final class TestWitness implements AutoCloseable {
     }
   }
 
+  /// Reading the state, answering and storing the new one are one step.
+  private synchronized WitnessAnswer answer(byte[] body) {
+    var answer = witness.answer(state, body, 1_790_000_000L);
+    state = answer.state();
+    return answer;
+  }
+
   /// Until the server is stopped.
   private void hang() {
     try {
-      wait();
+      stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -128,6 +138,7 @@ final class TestWitness implements AutoCloseable {
 
   @Override
   public void close() {
+    stopped.countDown();
     threads.shutdownNow();
     server.stop(0);
   }
