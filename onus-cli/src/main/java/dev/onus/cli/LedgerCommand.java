@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       LedgerVerifyCommand.class,
       LedgerProveCommand.class,
       LedgerAttestCommand.class,
+      LedgerExportCommand.class,
       LedgerCheckpointCommand.class,
       LedgerAnchorCommand.class,
       LedgerWitnessCommand.class,
@@ -40,8 +41,8 @@ final class LedgerCommand implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "onus ledger needs a verb: append, prepare, list, show, verify, prove, attest, checkpoint, anchor, witness, key, rotate,"
-              + " backup, restore or rebuild");
+          "onus ledger needs a verb: "
+              + String.join(", ", spec.commandLine().getSubcommands().keySet()));
     }
   }
 }

@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `onus ledger verify`: recomputes everything and names the first thing that is wrong.
 @Command(
     name = "verify",
-    description = "Recompute the whole log and all tables; exit 1 names the first thing wrong.")
+    description = {
+      "Recompute the whole log and all tables; exit 1 names the first thing wrong.",
+      "With DIR: check an exported log, of which nothing but its files and its key is needed."
+    })
 final class LedgerVerifyCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
@@ -48,8 +52,30 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       description = "Witnesses (C2SP tlog-policy), of whom the quorum must have cosigned the log.")
   private @Nullable Path policy;
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "The public key of the log as its keeper gave it to you, NAME+ID+KEY (default: that of the"
+              + " private key beside the records; with DIR those in DIR/vkey).")
+  private List<String> keys = List.of();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description =
+          "A directory that `onus ledger export` wrote, or another one of C2SP tlog-tiles.")
+  private @Nullable Path directory;
+
   @Override
   public Integer call() {
+    if (directory != null) {
+      if (policy != null) {
+        throw new CliException(
+            ExitCode.USAGE, "--policy is about the records themselves, and DIR is an export");
+      }
+      return ExportedLog.of(common, directory, keys).verify(checkpoints);
+    }
     String format = common.format("text", "json");
     try (var database = store.existing(common)) {
       var reader = new LedgerReader(database);
@@ -99,6 +125,9 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
   /// The key of this log, as far as it is at hand.
   private @Nullable VerifierKey own(Database database) {
+    if (!keys.isEmpty()) {
+      return ExportedLog.key(keys.getLast());
+    }
     return store
         .knownKey(common, database)
         .flatMap(LogKeyFile::read)

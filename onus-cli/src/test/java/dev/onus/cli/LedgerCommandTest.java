@@ -103,6 +103,91 @@ class LedgerCommandTest {
   }
 
   @Test
+  void exportsALogThatIsVerifiedWithoutTheRecords() throws IOException {
+    Path log = directory.resolve("log");
+    assertThat(ledger("", "export", log.toString()).exitCode()).isEqualTo(ExitCode.MALFORMED);
+    ledger(BUILD.formatted(1, 1), "append");
+    Cli.Result first = ledger("", "export", log.toString());
+    assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(first.out()).startsWith("exported 1 entry to " + log);
+    ledger(BUILD.formatted(2, 2), "append");
+    Cli.Result second = ledger("", "export", log.toString(), "--format", "json");
+    assertThat(second.out()).contains("\"entries\" : 2", "\"since\" : 1");
+    String key = Files.readString(log.resolve("vkey")).strip();
+    assertThat(second.out()).contains(key);
+
+    assertThat(verify(log).out()).startsWith("verifies: 2 entries of onus.log/").contains(key);
+    Cli.Result known = verify(log, "--key", key, "--format", "json");
+    assertThat(known.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(known.out()).contains("\"clean\" : true", "\"entries\" : 2", "\"fault\" : null");
+  }
+
+  /// Outside of the repository, as somebody does who has nothing but the directory.
+  private Cli.Result verify(Path log, String... options) {
+    return Cli.run(
+        Stream.concat(
+                Stream.of("ledger", "verify", "--repo", "/nonexistent", log.toString()),
+                Arrays.stream(options))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void namesTheFirstFaultOfAnExportedLog() throws IOException {
+    Path log = directory.resolve("log");
+    ledger(BUILD.formatted(1, 1) + BUILD.formatted(2, 2), "append");
+    ledger("", "export", log.toString());
+    Path bundle = log.resolve("tile/entries/000.p/2");
+    byte[] content = Files.readAllBytes(bundle);
+    content[content.length - 1] ^= 1;
+    Files.write(bundle, content);
+    Cli.Result text = verify(log);
+    assertThat(text.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(text.out()).startsWith("does not verify: tile/entries/000.p/2 (entry 1): ");
+    assertThat(verify(log, "--format", "json").out())
+        .contains("\"kind\" : \"entry\"", "\"place\" : \"tile/entries/000.p/2\"", "\"entry\" : 1");
+    content[content.length - 1] ^= 1;
+    Files.write(bundle, content);
+    Files.createFile(log.resolve("more"));
+    assertThat(verify(log).out()).isEqualTo("does not verify: more: is no file of a log\n");
+  }
+
+  @Test
+  void noticesAnExportedLogThatWentBackOrIsOfAnotherKey() throws IOException {
+    Path early = directory.resolve("early");
+    Path kept = directory.resolve("kept");
+    ledger(BUILD.formatted(1, 1), "append");
+    ledger("", "export", early.toString());
+    String key = Files.readString(early.resolve("vkey")).strip();
+    ledger(BUILD.formatted(2, 2), "append");
+    Files.writeString(kept, ledger("", "checkpoint").out());
+    assertThat(verify(early).exitCode()).isEqualTo(ExitCode.OK);
+    Cli.Result back = verify(early, "--checkpoint", kept.toString());
+    assertThat(back.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(back.out()).contains("was at size 2 before");
+
+    ledger(BUILD.formatted(1, 1), "append", "--store", directory.resolve("other.db").toString());
+    Path other = directory.resolve("other");
+    ledger("", "export", other.toString(), "--store", directory.resolve("other.db").toString());
+    assertThat(verify(other).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(verify(other, "--key", key).out())
+        .isEqualTo("does not verify: checkpoint: is not signed by a known key of the log\n");
+    assertThat(verify(other, "--checkpoint", kept.toString()).exitCode())
+        .isEqualTo(ExitCode.REFUSED);
+    Cli.Result onto = ledger("", "export", other.toString());
+    assertThat(onto.exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(onto.err()).contains("holds another log than this").contains("nothing was exported");
+  }
+
+  @Test
+  void saysWhatAnExportedLogNeeds() {
+    assertThat(verify(directory.resolve("none")).exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(verify(directory, "--key", "none").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ledger("", "export").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(verify(directory).out())
+        .isEqualTo("does not verify: vkey: is missing, and no key of the log is given\n");
+  }
+
+  @Test
   void saysWhereNoRecordsAre() {
     assertThat(ledger("", "list").err()).contains("there are no records in");
     assertThat(ledger("", "list").exitCode()).isEqualTo(ExitCode.MALFORMED);
@@ -129,6 +214,11 @@ class LedgerCommandTest {
     assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.REFUSED);
     Files.delete(key);
     assertThat(ledger("", "verify").exitCode()).isEqualTo(ExitCode.OK);
+    String known = ledger("", "key").out().strip();
+    assertThat(ledger("", "verify", "--key", known).exitCode()).isEqualTo(ExitCode.OK);
+    String stranger = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    assertThat(ledger("", "verify", "--key", stranger).exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ledger("", "verify", "--key", "none").exitCode()).isEqualTo(ExitCode.USAGE);
     Cli.Result append = ledger(BUILD.formatted(2, 2), "append");
     assertThat(append.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(append.err()).contains("the log's private key is not here");

@@ -101,9 +101,9 @@ class LedgerWitnessTest {
   @Test
   void asksNobodyWhenNothingWasRecordedSince() {
     witness();
-    int asked = alice.asked;
+    int asked = alice.asked();
     assertThat(witness().out()).contains("cosigned already");
-    assertThat(alice.asked).isEqualTo(asked);
+    assertThat(alice.asked()).isEqualTo(asked);
     append(2);
     assertThat(witness("--format", "json").out())
         .isEqualTo(
@@ -112,7 +112,7 @@ class LedgerWitnessTest {
             {"name":"bob","answer":"cosigned"}]}
             """);
     // It knew from where, and asked once.
-    assertThat(alice.asked).isEqualTo(asked + 1);
+    assertThat(alice.asked()).isEqualTo(asked + 1);
     assertThat(verify().exitCode()).isEqualTo(ExitCode.OK);
   }
 
@@ -177,7 +177,7 @@ class LedgerWitnessTest {
           .as(each.name())
           .isEqualTo(isAhead ? ExitCode.REFUSED : ExitCode.UNAVAILABLE);
       assertThat(asked.out()).as(each.name()).contains("bob  cosigned").doesNotContain("\u001b");
-      assertThat(alice.asked).isPositive();
+      assertThat(alice.asked()).isPositive();
     }
   }
 
@@ -196,7 +196,7 @@ class LedgerWitnessTest {
       assertThat(asked.exitCode()).as(url).isEqualTo(ExitCode.UNAVAILABLE);
       assertThat(asked.out()).as(url).contains("alice  unavailable: its URL ");
     }
-    assertThat(alice.asked).isZero();
+    assertThat(alice.asked()).isZero();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A witness on a port of this machine: it keeps to the rules, unless it is told to misbehave.
 final class TestWitness implements AutoCloseable {
@@ -30,7 +31,7 @@ final class TestWitness implements AutoCloseable {
   /// What it does instead of answering.
   volatile Misbehaviour misbehaviour = Misbehaviour.NONE;
 
-  private volatile int asked;
+  private final AtomicInteger asked = new AtomicInteger();
 
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -67,6 +68,11 @@ final class TestWitness implements AutoCloseable {
     return seed;
   }
 
+  /// How often it was asked.
+  int asked() {
+    return asked.get();
+  }
+
   /// Its line of a policy.
   String line(String name) {
     return "witness " + name + " " + key.key() + " " + url() + "\n";
@@ -77,7 +83,7 @@ final class TestWitness implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    count();
+    asked.incrementAndGet();
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       switch (misbehaviour) {

@@ -6,15 +6,16 @@ import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The log of records in a database. Any number of threads append at once: whoever comes first
-/// writes what has gathered behind it as one transaction, so that many appends cost one write to
-/// the disk.
+/// The log of records in a database. Any number of threads append at once: while one transaction is
+/// written, the next gathers, so that many appends cost one write to the disk.
 public final class Ledger implements AutoCloseable {
   /// Entries in one transaction.
   private static final int GROUP = 1024;
@@ -22,8 +23,10 @@ public final class Ledger implements AutoCloseable {
   private final InstantSource clock;
   private final @Nullable Anchoring anchoring;
   private final Sequencer sequencer;
-  private final ConcurrentLinkedQueue<Submission> waiting = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition written = lock.newCondition();
+  private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
+  private boolean isWriting;
 
   /// @param signer signs checkpoints; its name is the origin of the log
   /// @param clock says when an entry was received
@@ -46,28 +49,31 @@ public final class Ledger implements AutoCloseable {
   public List<Outcome> append(List<Draft> drafts) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Submission> mine = drafts.stream().map(draft -> new Submission(draft, at)).toList();
-    waiting.addAll(mine);
-    while (!mine.stream().allMatch(Submission::isDone)) {
-      turn.lock();
-      try {
-        if (!mine.stream().allMatch(Submission::isDone)) {
-          sequencer.append(group());
+    lock.lock();
+    try {
+      waiting.addAll(mine);
+      // they are written in their order, so with the last one all are
+      while (!mine.isEmpty() && !mine.getLast().isDone()) {
+        if (isWriting) {
+          written.awaitUninterruptibly();
+        } else {
+          List<Submission> group = group();
+          alone(() -> {
+            sequencer.append(group);
+            return group.size();
+          });
         }
-      } finally {
-        turn.unlock();
       }
+    } finally {
+      lock.unlock();
     }
     return mine.stream().map(Submission::outcome).toList();
   }
 
   private List<Submission> group() {
     List<Submission> group = new ArrayList<>();
-    while (group.size() < GROUP) {
-      Submission next = waiting.poll();
-      if (next == null) {
-        return group;
-      }
-      group.add(next);
+    while (group.size() < GROUP && !waiting.isEmpty()) {
+      group.add(waiting.remove());
     }
     return group;
   }
@@ -77,23 +83,38 @@ public final class Ledger implements AutoCloseable {
   ///
   /// @return that checkpoint, with which whoever knows the old key can trust the new one
   public SignedNote handOver(NoteSigner next) {
-    turn.lock();
-    try {
-      return sequencer.handOver(next, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    } finally {
-      turn.unlock();
-    }
+    return inTurn(() -> sequencer.handOver(next, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   /// Makes the tables that people query anew from the log.
   ///
   /// @return from how many entries
   public long rebuild() {
-    turn.lock();
+    return inTurn(sequencer::rebuild);
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    lock.lock();
     try {
-      return sequencer.rebuild();
+      while (isWriting) {
+        written.awaitUninterruptibly();
+      }
+      return alone(work);
     } finally {
-      turn.unlock();
+      lock.unlock();
+    }
+  }
+
+  /// Does something as the only one that writes, while others may queue up behind.
+  private <T> T alone(Supplier<T> work) {
+    isWriting = true;
+    lock.unlock();
+    try {
+      return work.get();
+    } finally {
+      lock.lock();
+      isWriting = false;
+      written.signalAll();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.onus.store;
 
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.EarlierCheckpoint;
+import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.Receipt;
@@ -12,12 +13,14 @@ import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
+import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a log: entries, the latest checkpoint, receipts. Needs no key, but for receipts.
@@ -49,7 +52,7 @@ public final class LedgerReader {
       return answer;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be read: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be read: " + Explanation.of(e), e);
     }
   }
 
@@ -112,6 +115,33 @@ public final class LedgerReader {
         }
       }
       return true;
+    });
+  }
+
+  /// Asks something of the log in one state of it, while others go on writing.
+  ///
+  /// @return empty before the first entry
+  /// @throws InconsistentLog when the latest checkpoint is not signed by a key of the log
+  public <T> Optional<T> stored(Function<StoredLog, T> question) {
+    return within((_, log) -> {
+      Optional<LogTables.Head> head;
+      List<VerifierKey> keys;
+      SignedCheckpoint checkpoint;
+      try {
+        head = log.head();
+        if (head.isEmpty()) {
+          return Optional.empty();
+        }
+        keys = log.keys().stream().map(KeyPeriod::key).toList();
+        // the present key alone: one that was given up may have been stolen
+        checkpoint =
+            SignedCheckpoint.open(
+                head.get().checkpoint(), keys.subList(Math.max(0, keys.size() - 1), keys.size()));
+      } catch (MalformedLog e) {
+        throw new InconsistentLog("the log's head is damaged: " + e.getMessage());
+      }
+      return Optional.of(
+          question.apply(new StoredLog(checkpoint, keys, log.tiles(), log::contents)));
     });
   }
 

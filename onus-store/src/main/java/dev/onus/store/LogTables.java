@@ -21,7 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +48,7 @@ final class LogTables {
   Optional<Head> head() throws SQLException {
     try (var row =
         statements
-            .query("SELECT size, frontier, checkpoint FROM log_head WHERE id = 1")
+            .queryOf("log_head", "SELECT size, frontier, checkpoint FROM log_head WHERE id = 1")
             .executeQuery()) {
       return row.next()
           ? Optional.of(
@@ -62,6 +66,12 @@ final class LogTables {
         head.size(),
         head.frontier().toBytes(),
         head.checkpoint().bytes());
+  }
+
+  /// Takes the head away, so that the one that follows is written also when it is the same: SQLite
+  /// leaves a page alone that a change does not change.
+  void removeHead() throws SQLException {
+    statements.change("DELETE FROM log_head");
   }
 
   /// The keys, the first one first.
@@ -127,11 +137,37 @@ final class LogTables {
     statements.change("INSERT INTO request (key, position) VALUES (?, ?)", key, position);
   }
 
-  Optional<Long> request(byte[] key) throws SQLException {
-    try (var row =
-        statements.query("SELECT position FROM request WHERE key = ?", key).executeQuery()) {
-      return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+  /// The positions of those requests that were answered before.
+  Map<Digest, Long> requests(List<Digest> keys) throws SQLException {
+    Map<Digest, Long> positions = new HashMap<>();
+    if (!keys.isEmpty()) {
+      try (var row =
+          statements.queryOf("request", among(keys.size()), padded(keys)).executeQuery()) {
+        while (row.next()) {
+          positions.put(new Digest(HexFormat.of().formatHex(row.getBytes(1))), row.getLong(2));
+        }
+      }
     }
+    return positions;
+  }
+
+  /// As many values as the next power of two, so that there are few statements.
+  private static int places(int count) {
+    return Integer.highestOneBit(2 * count - 1);
+  }
+
+  private static String among(int count) {
+    return "SELECT key, position FROM request WHERE key IN ("
+        + String.join(", ", Collections.nCopies(places(count), "?"))
+        + ")";
+  }
+
+  private static Object[] padded(List<Digest> keys) {
+    Object[] values = new Object[places(keys.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = keys.get(Math.min(i, keys.size() - 1)).bytes();
+    }
+    return values;
   }
 
   void privateText(PrivateText.Open text) throws SQLException {
@@ -194,6 +230,25 @@ final class LogTables {
     try (var row =
         statements.query("SELECT content FROM entry WHERE position = ?", position).executeQuery()) {
       return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+    }
+  }
+
+  /// The contents of entries in a row, in their order; fewer where some are missing.
+  List<byte[]> contents(long from, int count) {
+    try (var row =
+        statements
+            .query(
+                "SELECT content FROM entry WHERE position >= ? AND position < ? ORDER BY position",
+                from,
+                from + count)
+            .executeQuery()) {
+      List<byte[]> contents = new ArrayList<>(count);
+      while (row.next()) {
+        contents.add(row.getBytes(1));
+      }
+      return contents;
+    } catch (SQLException e) {
+      throw new UnusableDatabase("the log's entries can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -14,7 +14,9 @@ import dev.onus.ledger.record.Digest;
 import dev.onus.store.database.Dialect;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// The tables that people query, made from their descriptors and changed by entries. The same under
 /// another prefix are shadows, into which the log is projected anew for comparison.
 final class ProjectionTables {
+  /// Remembered of each table.
+  private static final int ANSWERS = 4096;
+
   private final Dialect dialect;
   private final String prefix;
   private final Statements statements;
+  private final Map<String, String> puts = new HashMap<>();
+
+  /// What requirements found, by table, until the table changes.
+  private final Map<String, Map<List<Condition>, Boolean>> answers = new HashMap<>();
 
   ProjectionTables(Dialect dialect, String prefix, Statements statements) {
     this.dialect = dialect;
@@ -86,16 +95,36 @@ final class ProjectionTables {
   Optional<String> refusal(Entry entry) throws SQLException {
     for (Requirement requirement : References.of(entry)) {
       boolean wanted = requirement instanceof Requirement.Exists;
-      if (exists(requirement.table(), requirement.where()) != wanted) {
+      if (known(requirement.table(), requirement.where()) != wanted) {
         return Optional.of(requirement.otherwise());
       }
     }
     return Optional.empty();
   }
 
+  /// Whether a row meets conditions. Most entries ask whether somebody has left, and hardly anybody
+  /// leaves.
+  private boolean known(Table table, List<Condition> where) throws SQLException {
+    var ofTable = answers.computeIfAbsent(table.name(), _ -> new HashMap<>());
+    Boolean answer = ofTable.get(where);
+    if (answer == null) {
+      answer = exists(table, where);
+      if (ofTable.size() == ANSWERS) {
+        ofTable.clear();
+      }
+      ofTable.put(where, answer);
+    }
+    return answer;
+  }
+
+  /// Forgets what is known of the tables, because somebody else may have changed them.
+  void forget() {
+    answers.clear();
+  }
+
   private boolean exists(Table table, List<Condition> where) throws SQLException {
     String sql = "SELECT 1 FROM " + name(table) + where(where) + " LIMIT 1";
-    try (var result = statements.query(sql, values(where)).executeQuery()) {
+    try (var result = statements.queryOf(name(table), sql, values(where)).executeQuery()) {
       return result.next();
     }
   }
@@ -103,6 +132,7 @@ final class ProjectionTables {
   /// Makes the changes of an entry.
   void add(long position, Entry entry) throws SQLException {
     for (RowChange change : Projection.of(position, entry)) {
+      answers.remove(change.table().name());
       switch (change) {
         case RowChange.Put put -> put(put);
         case RowChange.Set set -> set(set);
@@ -115,25 +145,27 @@ final class ProjectionTables {
   }
 
   private void put(RowChange.Put put) throws SQLException {
-    Table table = put.table();
+    String sql = puts.computeIfAbsent(put.table().name(), _ -> putting(put.table()));
+    statements.change(sql, put.values().values().toArray());
+  }
+
+  private String putting(Table table) {
     List<String> columns = table.columns().stream().map(Column::name).toList();
     String others =
         columns.stream()
             .filter(column -> !table.key().contains(column))
             .map(column -> column + " = excluded." + column)
             .collect(Collectors.joining(", "));
-    statements.change(
-        "INSERT INTO "
-            + name(table)
-            + " ("
-            + String.join(", ", columns)
-            + ") VALUES ("
-            + columns.stream().map(_ -> "?").collect(Collectors.joining(", "))
-            + ") ON CONFLICT ("
-            + String.join(", ", table.key())
-            + ") DO "
-            + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + others),
-        put.values().values().toArray());
+    return "INSERT INTO "
+        + name(table)
+        + " ("
+        + String.join(", ", columns)
+        + ") VALUES ("
+        + columns.stream().map(_ -> "?").collect(Collectors.joining(", "))
+        + ") ON CONFLICT ("
+        + String.join(", ", table.key())
+        + ") DO "
+        + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + others);
   }
 
   private void set(RowChange.Set set) throws SQLException {

@@ -23,12 +23,15 @@ import dev.onus.ledger.tlog.TileBuilder;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
 import dev.onus.store.database.Dialect;
+import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,12 @@ final class Sequencer implements AutoCloseable {
     boolean isProjected;
     @Nullable SignedNote checkpoint;
 
+    /// Whether this connection has written. The first transaction always does, also when it only
+    /// answers repeated requests: a writer that was killed before the disk had its entries may have
+    /// left them where SQLite finds them in the kernel's memory, and only a commit that writes
+    /// makes sure that they are on the disk before anybody is told of them.
+    boolean hasWritten;
+
     Open(Database database) throws SQLException {
       this.connection = database.writer();
       this.statements = new Statements(connection);
@@ -77,7 +86,8 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  /// Appends a group, in its order. Every submission is done afterwards.
+  /// Appends a group, in its order. Every submission is done afterwards, and none before the
+  /// commit: whoever waits for one looks at it without waiting for this to return.
   void append(List<Submission> group) {
     try {
       askAnchor();
@@ -85,30 +95,53 @@ final class Sequencer implements AutoCloseable {
       begin(now);
       TileBuilder tree = tree(now).copy();
       long before = tree.size();
+      List<Outcome> outcomes = new ArrayList<>();
+      Map<Digest, Long> answered = now.log.requests(requests(group));
       for (Submission each : group) {
-        each.settle(append(now, tree, each));
+        outcomes.add(append(now, tree, answered, each));
       }
       SignedNote checkpoint = now.checkpoint;
-      if (tree.size() > before || checkpoint == null) {
+      boolean isLonger = tree.size() > before;
+      if (checkpoint == null || isLonger) {
         checkpoint = new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer);
+      }
+      if (!now.hasWritten) {
+        now.log.removeHead();
+      }
+      if (isLonger || !now.hasWritten) {
         now.log.head(new LogTables.Head(tree.size(), tree.frontier(), checkpoint));
       }
       now.statements.flush();
       database.commit(now.connection);
       now.tree = tree;
       now.checkpoint = checkpoint;
+      now.hasWritten = true;
       seen = tree.size();
+      for (int i = 0; i < group.size(); i++) {
+        group.get(i).settle(outcomes.get(i));
+      }
       tellAnchor(checkpoint);
     } catch (SQLException e) {
       drop();
       var failure =
           new UnusableDatabase(
-              "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+              "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
       group.forEach(each -> each.fail(failure));
     } catch (RuntimeException e) {
       drop();
       group.forEach(each -> each.fail(e));
+    } catch (Error e) {
+      // whoever waits for one of these must not wait for ever, because this thread had no memory
+      // left
+      drop();
+      var failure = new IllegalStateException("the writer of this group failed: " + e, e);
+      group.forEach(each -> each.fail(failure));
+      throw e;
     }
+  }
+
+  private static List<Digest> requests(List<Submission> group) {
+    return group.stream().map(each -> each.entry.request()).filter(Objects::nonNull).toList();
   }
 
   private Open open() throws SQLException {
@@ -163,7 +196,7 @@ final class Sequencer implements AutoCloseable {
       return handover;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be written: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
     } finally {
       drop();
     }
@@ -181,7 +214,7 @@ final class Sequencer implements AutoCloseable {
       return entries;
     } catch (SQLException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be rebuilt: " + e.getMessage(), e);
+          "the records in " + database.name() + " can't be rebuilt: " + Explanation.of(e), e);
     } finally {
       drop();
     }
@@ -203,6 +236,7 @@ final class Sequencer implements AutoCloseable {
       return known;
     }
     requireOwn(now, current);
+    now.projections.forget();
     requireAnchored(now, new Checkpoint(signer.name(), current.size(), current.frontier().root()));
     now.checkpoint = current.checkpoint();
     return TileBuilder.resume(current.frontier(), now.log.tiles());
@@ -254,18 +288,23 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  private Outcome append(Open now, TileBuilder tree, Submission each) throws SQLException {
-    var request = each.entry.request();
-    if (request != null) {
-      Optional<Long> earlier = now.log.request(request.bytes());
-      if (earlier.isPresent()) {
-        return repeated(now, earlier.get(), each);
-      }
+  /// @param answered requests that have their position; this one joins them
+  private Outcome append(
+      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each) throws SQLException {
+    Digest request = each.entry.request();
+    Long earlier = request == null ? null : answered.get(request);
+    if (earlier != null) {
+      return repeated(now, earlier, each);
     }
     Optional<String> refusal = refusal(now, tree, each.entry);
-    return refusal.isPresent()
-        ? new Outcome.Refused(refusal.get())
-        : new Outcome.Appended(write(now, tree, each), false);
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
+    long position = write(now, tree, each);
+    if (request != null) {
+      answered.put(request, position);
+    }
+    return new Outcome.Appended(position, false);
   }
 
   /// Writes an entry at the next position, and returns that.
@@ -325,7 +364,8 @@ final class Sequencer implements AutoCloseable {
     var keys = new KeysOfPeople();
     try (var row =
         now.statements
-            .query(
+            .queryOf(
+                identity.name(),
                 "SELECT identity FROM "
                     + identity.name()
                     + " WHERE person = ? AND kind = 'ssh-key' AND until IS NULL",

@@ -103,14 +103,22 @@ final class Shadows {
     return erased;
   }
 
-  void compare() throws SQLException, Found {
+  /// @param isEmpty whether the log has no entry; the first one makes the tables that people query,
+  ///   so that they may be missing until then
+  void compare(boolean isEmpty) throws SQLException, Found {
     statements.flush();
+    version(isEmpty);
     for (Table table : Tables.all()) {
+      if (!statements.hasTable(table.name())) {
+        if (isEmpty) {
+          continue;
+        }
+        throw new Found("table " + table.name(), "is missing; `onus ledger rebuild` helps");
+      }
       List<String> columns = table.columns().stream().map(Column::name).toList();
       same(table.name(), String.join(", ", columns));
     }
     same("request", "key, position");
-    version();
     privateTexts();
   }
 
@@ -135,9 +143,13 @@ final class Shadows {
     }
   }
 
-  private void version() throws SQLException, Found {
+  private void version(boolean isEmpty) throws SQLException, Found {
     try (var row = statements.query("SELECT version FROM projection_version").executeQuery()) {
-      if (!row.next() || !ProjectionTables.version().equals(row.getString(1))) {
+      boolean isThere = row.next();
+      if (!isThere && isEmpty) {
+        return;
+      }
+      if (!isThere || !ProjectionTables.version().equals(row.getString(1))) {
         throw new Found(
             "table projection_version", "is of another program; `onus ledger rebuild` helps");
       }

@@ -175,6 +175,23 @@ interface LedgerContract {
   }
 
   @Test
+  default void verifiesBeforeItsFirstEntry() throws Exception {
+    try (var database = Database.open(location())) {
+      assertThat(verdict(database)).isEqualTo(new Verdict(0, 0, 0, null));
+    }
+  }
+
+  @Test
+  default void namesATableThatIsGone() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = ledger(database)) {
+      fill(ledger, 0, 1);
+      database.read().useHandle(handle -> handle.execute("DROP TABLE person"));
+      assertThat(String.valueOf(verdict(database).fault())).startsWith("table person");
+    }
+  }
+
+  @Test
   default void cutsFullTiles() throws Exception {
     try (var database = Database.open(location());
         var ledger = ledger(database)) {

@@ -64,7 +64,7 @@ public record LogExport(
         target.write(tile.get().path(), hashes);
       }
     }
-    target.write("vkey", keys().getBytes(StandardCharsets.UTF_8));
+    target.write(LogTiles.KEYS, keys().getBytes(StandardCharsets.UTF_8));
     target.write(LogTiles.CHECKPOINT, checkpoint.note().bytes());
   }
 

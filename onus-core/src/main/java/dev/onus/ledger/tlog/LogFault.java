@@ -22,7 +22,9 @@ public record LogFault(Kind kind, String path, OptionalLong position, String mes
     /// The log was longer before.
     ROLLBACK,
     /// The log was another one before.
-    FORK
+    FORK,
+    /// A file is there that no log of this size has.
+    EXTRA
   }
 
   static LogFault of(Kind kind, MalformedLog refusal) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 public record LogTiles(LogFiles files) implements TileSource {
   static final String CHECKPOINT = "checkpoint";
 
+  /// The keys of the log beside its files; not a part of the format.
+  static final String KEYS = "vkey";
+
   /// The hashes of a tile.
   ///
   /// @throws MalformedLog at its path, when it is missing or has another length
@@ -21,6 +24,13 @@ public record LogTiles(LogFiles files) implements TileSource {
     return wholeOf(tile)
         .map(full -> Arrays.copyOf(sized(full, tile.whole()), width * Hash.LENGTH))
         .orElseThrow(() -> missing(tile));
+  }
+
+  /// The hashes of exactly this file.
+  ///
+  /// @throws MalformedLog at its path, when it is missing or has another length
+  byte[] exactHashes(Tile tile) {
+    return sized(files.read(tile.path(), Tile.BYTES + 1).orElseThrow(() -> missing(tile)), tile);
   }
 
   private static byte[] sized(byte[] hashes, Tile tile) {
@@ -47,6 +57,14 @@ public record LogTiles(LogFiles files) implements TileSource {
     return wholeOf(tile)
         .map(full -> Bundle.of(tile.whole(), full))
         .orElseThrow(() -> missing(tile));
+  }
+
+  /// The bundle in exactly this file.
+  ///
+  /// @throws MalformedLog at its path, when it is missing or is none
+  Bundle exactBundle(Tile tile) {
+    return Bundle.of(
+        tile, files.read(tile.path(), EntryBundle.LONGEST + 1).orElseThrow(() -> missing(tile)));
   }
 
   private Optional<byte[]> wholeOf(Tile tile) {

@@ -114,7 +114,11 @@ public final class LogVerification {
   private void requireNoRollback(SignedCheckpoint checkpoint) {
     for (var before : earlier) {
       if (!before.origin().equals(checkpoint.origin())) {
-        throw new IllegalArgumentException("an earlier checkpoint of another log");
+        throw found(
+            LogFault.Kind.FORK,
+            LogTiles.CHECKPOINT,
+            0,
+            "is of the log " + checkpoint.origin() + ", and was of " + before.origin() + " before");
       }
       if (before.size() > size) {
         throw found(

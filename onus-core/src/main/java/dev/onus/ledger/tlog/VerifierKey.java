@@ -3,8 +3,10 @@ package dev.onus.ledger.tlog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /// A public key of a log or of a witness, written as `name+id+key` (a vkey of C2SP signed-note).
 ///
@@ -13,6 +15,7 @@ import java.util.HexFormat;
 public final class VerifierKey {
   private static final int ID_DIGITS = 8;
   private static final int LONGEST = 8_192;
+  private static final int MOST_LINES = 128;
 
   private final String name;
   private final SignatureType type;
@@ -69,6 +72,32 @@ public final class VerifierKey {
       throw new MalformedLog("key", "has an id that belongs to another key: not " + key.idText());
     }
     return key;
+  }
+
+  /// Reads keys that stand one a line, as `LogExport` writes them.
+  ///
+  /// @throws MalformedLog when a line is no key, or when there are none or too many
+  public static List<VerifierKey> parseLines(byte[] content) {
+    if (content.length > MOST_LINES * LONGEST) {
+      throw new MalformedLog("keys", "are longer than " + MOST_LINES * LONGEST + " bytes");
+    }
+    String text = SignedNote.utf8(content, "keys");
+    if (!text.endsWith("\n")) {
+      throw new MalformedLog("keys", "do not end with a newline");
+    }
+    var lines = text.substring(0, text.length() - 1).split("\n", -1);
+    if (lines.length > MOST_LINES) {
+      throw new MalformedLog("keys", "are more than " + MOST_LINES);
+    }
+    var keys = new ArrayList<VerifierKey>();
+    for (String line : lines) {
+      try {
+        keys.add(parse(line));
+      } catch (MalformedLog e) {
+        throw e.within("line " + (keys.size() + 1));
+      }
+    }
+    return keys;
   }
 
   private static int id(String name, SignatureType type, byte[] material) {

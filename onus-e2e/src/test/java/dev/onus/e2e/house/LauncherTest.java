@@ -31,7 +31,7 @@ class LauncherTest {
     tools = Files.createDirectories(directory.resolve("tools"));
     jdk = jdk("jdk 25", "25.0.3");
     write(checkout.resolve("bin/onus"), Files.readString(Checkout.root().resolve("bin/onus")));
-    for (var module : List.of("onus-core", "onus-history", "onus-cli")) {
+    for (var module : List.of("onus-core", "onus-history", "onus-store", "onus-cli")) {
       write(checkout.resolve(module).resolve("pom.xml"), "");
       write(checkout.resolve(module).resolve("src/main/java/A.java"), "");
     }
@@ -63,6 +63,23 @@ class LauncherTest {
 
     assertThat(onus("--version").err()).isEmpty();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void watchesEveryModuleThatTheProgramIsMadeOf() {
+    var launcher = Checkout.text("bin/onus").orElseThrow();
+    var modules =
+        Checkout.files().stream()
+            .filter(file -> file.matches("onus-[a-z]+/src/main/java/.*"))
+            .map(file -> file.substring(0, file.indexOf('/')))
+            .filter(module -> !module.equals("onus-bench"))
+            .distinct()
+            .toList();
+
+    assertThat(modules)
+        .contains("onus-core", "onus-cli")
+        .allSatisfy(
+            module -> assertThat(launcher).contains(module + "/pom.xml", module + "/src/main"));
   }
 
   @Test

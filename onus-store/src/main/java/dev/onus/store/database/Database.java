@@ -22,7 +22,7 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final String SQLITE = "jdbc:sqlite:";
-  private static final int BUSY_MILLISECONDS = 30_000;
+  static final int BUSY_MILLISECONDS = 30_000;
   private static final int READERS = 8;
 
   private final Dialect dialect;
@@ -52,8 +52,20 @@ public final class Database implements AutoCloseable {
   ///   `jdbc:sqlite:`
   /// @throws UnusableDatabase when it can't be opened or is of a newer version
   public static Database open(String location) {
-    Database database =
-        location.startsWith(POSTGRESQL) ? postgresql(location) : sqlite(location, true);
+    if (location.startsWith(POSTGRESQL)) {
+      return upToDate(postgresql(location));
+    }
+    try {
+      return upToDate(shared(location));
+    } catch (UnusableDatabase e) {
+      if (!Explanation.isLackOfSharedMemory(e.getCause())) {
+        throw e;
+      }
+      return upToDate(alone(location));
+    }
+  }
+
+  private static Database upToDate(Database database) {
     try {
       Migrations.bringUpToDate(database);
     } catch (RuntimeException e) {
@@ -65,32 +77,45 @@ public final class Database implements AutoCloseable {
 
   /// Opens a database if it is there.
   public static Optional<Database> openExisting(String location) {
-    boolean missing =
-        !location.startsWith(POSTGRESQL) && !Files.exists(Path.of(withoutParameters(location)));
+    boolean missing = !location.startsWith(POSTGRESQL) && !Files.exists(file(location));
     return missing ? Optional.empty() : Optional.of(open(location));
   }
 
-  private static String withoutParameters(String location) {
+  /// The file of a location. The driver takes what follows a question mark, in a URL and in a path,
+  /// for settings that go before ours: `synchronous=OFF` would acknowledge what is not durable.
+  private static Path file(String location) {
+    if (location.indexOf('?') >= 0) {
+      throw new UnusableDatabase(
+          location + ": the records are a file, without settings after a '?'", null);
+    }
     String path = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : location;
-    int parameters = location.startsWith(SQLITE) ? path.indexOf('?') : -1;
-    return parameters < 0 ? path : path.substring(0, parameters);
+    return Path.of(path).toAbsolutePath();
   }
 
-  private static Database sqlite(String location, boolean create) {
-    Path file = Path.of(withoutParameters(location)).toAbsolutePath();
-    String url = location.startsWith(SQLITE) ? location : SQLITE + file;
-    if (create) {
-      try {
-        Files.createDirectories(file.getParent());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static Database shared(String location) {
+    Path file = file(location);
+    return sqlite(location, file, SQLITE + file);
+  }
+
+  /// A file that no other process uses meanwhile. SQLite needs no shared memory for it, which is a
+  /// file beside it: so it can be read where there is no room for that.
+  static Database alone(String location) {
+    Path file = file(location);
+    return sqlite(location, file, SQLITE + "file:" + file.toUri().getRawPath() + "?vfs=unix-excl");
+  }
+
+  private static Database sqlite(String location, Path file, String url) {
+    SQLiteDataSource source = source(url);
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new Database(Dialect.SQLITE, location, file, sqlite(url), sqlite(url));
+    return new Database(Dialect.SQLITE, location, file, source, source);
   }
 
   /// Deleted content is overwritten: what is erased shall be gone.
-  private static SQLiteDataSource sqlite(String url) {
+  private static SQLiteDataSource source(String url) {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);

@@ -37,16 +37,8 @@ final class Migrations {
       }
     } catch (FlywayException | SQLException | IOException e) {
       throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be opened: " + reason(e), e);
+          "the records in " + database.name() + " can't be opened: " + Explanation.of(e), e);
     }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   private static boolean isUpToDate(Database database) throws SQLException {

@@ -1,0 +1,124 @@
+package dev.onus.bench.durability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The clock of a running writer jumps (libfaketime, `--faketime` is its library): a day back and
+/// forth, over a leap second and a leap day, to where clocks begin and to where they overflow.
+final class ClockJumps {
+  private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]*)\"");
+
+  /// As libfaketime reads them, the time zone being UTC.
+  private static final List<String> JUMPS =
+      List.of(
+          "+0",
+          "-1d",
+          "+1d",
+          "@2016-12-31 23:59:59",
+          "@2028-02-29 23:59:59",
+          "@1970-01-01 00:00:01",
+          "@2038-01-19 03:14:07",
+          "@2106-02-07 06:28:15",
+          "-400d",
+          "+0");
+
+  private ClockJumps() {}
+
+  static Durability.Result run(Settings settings, Findings findings) throws Exception {
+    Path directory = Files.createDirectories(settings.directory().resolve("log"));
+    Path clock = settings.directory().resolve("clock");
+    Files.writeString(clock, JUMPS.getFirst());
+    var program =
+        Program.on(settings.onus(), directory.resolve("records.db"), settings.temporary())
+            .with("LD_PRELOAD", settings.further("faketime"))
+            .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
+            .with("FAKETIME_NO_CACHE", "1")
+            .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .with("TZ", "UTC");
+    var notebook = new Notebook("the log", findings);
+    List<Request> order = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      // a new process begins where the clock is, and then it jumps under it
+      List<Request> requests = new ArrayList<>();
+      for (int i = 0; i < JUMPS.size(); i++) {
+        requests.add(notebook.next());
+      }
+      var remaining = new ArrayList<>(requests);
+      List<String> jumps = new ArrayList<>(JUMPS.subList(round % JUMPS.size(), JUMPS.size()));
+      jumps.addAll(JUMPS.subList(0, round % JUMPS.size()));
+      try (var writer =
+          new Writer(
+              program,
+              notebook,
+              1,
+              () -> {
+                if (remaining.isEmpty()) {
+                  return null;
+                }
+                jump(clock, jumps.get(requests.size() - remaining.size()));
+                return remaining.removeFirst();
+              })) {
+        if (writer.await() != 0) {
+          findings.fault("round " + round, "not everything was taken: " + writer.errors());
+        }
+      }
+      order.addAll(requests);
+    }
+    var plain = Program.on(settings.onus(), directory.resolve("records.db"), settings.temporary());
+    Inspection.of(plain, notebook, notebook.acknowledged(), findings, "the log");
+    ordered(notebook, order, findings);
+    long backwards = backwards(plain, findings);
+    Program.Ended verified = plain.run("", "verify");
+    if (verified.exit() != 0) {
+      findings.fault("the log", "verify: " + verified.out() + verified.err());
+    }
+    return new Durability.Result(
+        settings.rounds() * (JUMPS.size() - 1),
+        notebook.acknowledged().size(),
+        backwards + " entries are dated before the one that they follow");
+  }
+
+  private static void jump(Path clock, String to) {
+    try {
+      Files.writeString(clock, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void ordered(Notebook notebook, List<Request> order, Findings findings) {
+    for (int i = 0; i < order.size(); i++) {
+      Answer answer = notebook.acknowledged().get(order.get(i));
+      if (answer == null || answer.position() != i) {
+        findings.fault("the log", order.get(i) + " is not at " + i + " but has " + answer);
+      }
+    }
+  }
+
+  /// How often the clock had gone back by an hour or more. Without any the clock did not jump, and
+  /// nothing was shown.
+  private static long backwards(Program program, Findings findings) throws Exception {
+    Matcher at = AT.matcher(program.run("", "list", "--format", "jsonl").out());
+    long backwards = 0;
+    Instant before = Instant.EPOCH;
+    while (at.find()) {
+      Instant now = Instant.parse(at.group(1));
+      if (now.isBefore(before.minus(Duration.ofHours(1)))) {
+        backwards++;
+      }
+      before = now;
+    }
+    if (backwards == 0) {
+      findings.fault("the log", "no entry is dated before another: the clock did not jump");
+    }
+    return backwards;
+  }
+}
