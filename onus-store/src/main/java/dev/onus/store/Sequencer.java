@@ -56,6 +56,11 @@ final class Sequencer implements AutoCloseable {
   /// The largest log that this process has seen: a smaller one later is one that went back.
   private long seen;
 
+  Sequencer(Database database, NoteSigner signer) {
+    this(database, signer, null);
+  }
+
+  /// The same with an anchor.
   Sequencer(Database database, NoteSigner signer, @Nullable Anchoring anchoring) {
     this.database = database;
     this.signer = signer;
@@ -289,8 +294,8 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// @param answered requests that have their position; this one joins them
-  private Outcome append(
-      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each) throws SQLException {
+  private Outcome append(Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each)
+      throws SQLException {
     Digest request = each.entry.request();
     Long earlier = request == null ? null : answered.get(request);
     if (earlier != null) {

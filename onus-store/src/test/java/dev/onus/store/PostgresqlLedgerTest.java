@@ -7,11 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresqlLedgerTest
-    implements LedgerContract,
-        TamperingContract,
-        BackupContract,
-        ExportContract,
-        AnchorContract {
+    implements LedgerContract, TamperingContract, BackupContract, ExportContract, AnchorContract {
   private static EmbeddedPostgres server;
   private static int databases;
 

@@ -11,11 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteLedgerTest
-    implements LedgerContract,
-        TamperingContract,
-        BackupContract,
-        ExportContract,
-        AnchorContract {
+    implements LedgerContract, TamperingContract, BackupContract, ExportContract, AnchorContract {
   @TempDir Path directory;
   private int databases;
 
