@@ -63,3 +63,9 @@ CREATE TABLE projection_version (
   id      ${integer} NOT NULL PRIMARY KEY CHECK (id = 1),
   version TEXT NOT NULL
 ) ${strict};
+
+-- Checkpoints that witnesses cosigned, each with all of its cosignatures, which entries of type checkpoint-anchored hold too.
+CREATE TABLE kept_checkpoint (
+  size ${integer} NOT NULL PRIMARY KEY,
+  note ${blob} NOT NULL
+) ${strict};

@@ -8,7 +8,6 @@ import dev.onus.store.Ledger;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.Outcome;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +32,7 @@ import picocli.CommandLine.Option;
 final class LedgerAppendCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
+  @Mixin private LedgerAnchor anchor = new LedgerAnchor();
 
   @Option(
       names = "--each",
@@ -74,7 +74,8 @@ final class LedgerAppendCommand implements Callable<Integer> {
     UnaryOperator<Draft> signing = signing();
     try (var database = store.open(common)) {
       NoteSigner signer = store.signer(common, database);
-      try (var ledger = new Ledger(database, signer, InstantSource.system())) {
+      try (var anchored = anchor.open(common, database, signer)) {
+        Ledger ledger = anchored.ledger();
         var reader = new LedgerReader(database);
         var lines = new DraftLines(common.in(), otherwise());
         if (!each) {

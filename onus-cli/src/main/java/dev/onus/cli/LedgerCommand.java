@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       LedgerAttestCommand.class,
       LedgerExportCommand.class,
       LedgerCheckpointCommand.class,
+      LedgerAnchorCommand.class,
+      LedgerWitnessCommand.class,
       LedgerKeyCommand.class,
       LedgerRotateCommand.class,
       LedgerBackupCommand.class,

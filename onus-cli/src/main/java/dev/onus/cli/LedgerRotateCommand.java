@@ -2,10 +2,8 @@ package dev.onus.cli;
 
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.SignedNote;
-import dev.onus.store.Ledger;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +20,7 @@ import picocli.CommandLine.Mixin;
 final class LedgerRotateCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
+  @Mixin private LedgerAnchor anchor = new LedgerAnchor();
 
   @Override
   public Integer call() {
@@ -29,8 +28,8 @@ final class LedgerRotateCommand implements Callable<Integer> {
     try (var database = store.existing(common)) {
       LogKeyFile file = store.key(common, database);
       NoteSigner signer = store.signer(common, database);
-      try (var ledger = new Ledger(database, signer, InstantSource.system())) {
-        SignedNote handover = file.rotate(ledger, new LedgerReader(database));
+      try (var anchored = anchor.open(common, database, signer)) {
+        SignedNote handover = file.rotate(anchored.ledger(), new LedgerReader(database));
         common.out().print(handover);
         common.out().flush();
       }

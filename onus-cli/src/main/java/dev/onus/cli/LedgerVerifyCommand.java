@@ -1,7 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.cli.terminal.SafeText;
-import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.SignedCheckpoint;
@@ -47,6 +47,12 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   private List<Path> checkpoints = List.of();
 
   @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "Witnesses (C2SP tlog-policy), of whom the quorum must have cosigned the log.")
+  private @Nullable Path policy;
+
+  @Option(
       names = "--key",
       paramLabel = "KEY",
       description =
@@ -64,27 +70,41 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (directory != null) {
+      if (policy != null) {
+        throw new CliException(
+            ExitCode.USAGE, "--policy is about the records themselves, and DIR is an export");
+      }
       return ExportedLog.of(common, directory, keys).verify(checkpoints);
     }
     String format = common.format("text", "json");
     try (var database = store.existing(common)) {
-      Verdict verdict = Verification.of(database, own(database), kept(database));
-      Verdict.Fault fault = verdict.fault();
+      var reader = new LedgerReader(database);
+      var witnesses = Witnessed.required(policy, reader);
+      var anchors = AnchorsInRepository.of(common, reader, own(database));
+      List<EarlierCheckpoint> earlier = new ArrayList<>(kept(reader));
+      earlier.addAll(anchors.checkpoints());
+      Verdict verdict = Verification.of(database, own(database), earlier);
+      Verdict.Fault fault = verdict.fault() == null ? witnesses.fault() : verdict.fault();
+      anchors.notes().forEach(common::note);
       if (format.equals("json")) {
         Json.write(
             common.out(),
             new Report(
-                verdict.isClean(),
+                fault == null,
                 verdict.entries(),
                 verdict.signatures(),
                 verdict.erased(),
+                anchors.report(),
+                witnesses.report(),
                 fault));
       } else if (fault == null) {
         common.out().println(clean(verdict));
+        anchors.line().ifPresent(line -> common.out().println(SafeText.line(line)));
+        witnesses.line().ifPresent(line -> common.out().println(SafeText.line(line)));
       } else {
         common.out().println(SafeText.line("does not verify: " + fault));
       }
-      return verdict.isClean() ? ExitCode.OK : ExitCode.REFUSED;
+      return fault == null ? ExitCode.OK : ExitCode.REFUSED;
     } catch (SQLException e) {
       throw new UnusableDatabase("the records can't be read: " + e.getMessage(), e);
     }
@@ -116,15 +136,16 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   }
 
   /// The kept checkpoints, each signed by a key of the log.
-  private List<Checkpoint> kept(Database database) {
+  private List<EarlierCheckpoint> kept(LedgerReader reader) {
     List<VerifierKey> keys = new ArrayList<>();
-    new LedgerReader(database).keys().forEach(period -> keys.add(period.key()));
-    List<Checkpoint> kept = new ArrayList<>();
+    reader.keys().forEach(period -> keys.add(period.key()));
+    List<EarlierCheckpoint> kept = new ArrayList<>();
     for (Path file : checkpoints) {
       try {
         var note = SignedNote.parse(Files.readAllBytes(file));
-        Checkpoint.parse(note.text());
-        kept.add(opened(file, note, keys));
+        var checkpoint = EarlierCheckpoint.of(file.toString(), note);
+        requireSigned(checkpoint, keys);
+        kept.add(checkpoint);
       } catch (MalformedLog e) {
         throw new CliException(ExitCode.MALFORMED, file + ": " + e.getMessage());
       } catch (IOException e) {
@@ -134,13 +155,13 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     return kept;
   }
 
-  private static Checkpoint opened(Path file, SignedNote note, List<VerifierKey> keys) {
+  private static void requireSigned(EarlierCheckpoint checkpoint, List<VerifierKey> keys) {
     try {
-      return SignedCheckpoint.open(note, keys).checkpoint();
+      SignedCheckpoint.open(checkpoint.note(), keys);
     } catch (MalformedLog e) {
       throw new CliException(
           ExitCode.REFUSED,
-          file
+          checkpoint.place()
               + ": "
               + e.getMessage()
               + "; either it is of another log, or this log's keys were changed");
@@ -148,5 +169,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
   }
 
   private record Report(
-      boolean clean, long entries, long signatures, long erased, Verdict.@Nullable Fault fault) {}
+      boolean clean,
+      long entries,
+      long signatures,
+      long erased,
+      AnchorsInRepository.Report anchored,
+      Witnessed.@Nullable Report cosigned,
+      Verdict.@Nullable Fault fault) {}
 }

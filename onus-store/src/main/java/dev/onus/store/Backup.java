@@ -32,7 +32,7 @@ public final class Backup {
 
   /// What no entry gives again.
   private static final List<String> TABLES =
-      List.of("entry", "tile", "log_head", "log_key", "private_text");
+      List.of("entry", "tile", "log_head", "log_key", "private_text", "kept_checkpoint");
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

@@ -89,6 +89,11 @@ final class KeyChain {
     }
   }
 
+  /// Every key, whichever signs now.
+  List<VerifierKey> keys() {
+    return keys.stream().map(KeyPeriod::key).toList();
+  }
+
   /// The last key, after every entry; empty where the log has none.
   Optional<KeyPeriod> last() throws Found {
     if (next < keys.size()) {

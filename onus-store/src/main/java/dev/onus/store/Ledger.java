@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The log of records in a database. Any number of threads append at once: while one transaction is
 /// written, the next gathers, so that many appends cost one write to the disk.
@@ -21,6 +22,7 @@ public final class Ledger implements AutoCloseable {
   private static final int GROUP = 1024;
 
   private final InstantSource clock;
+  private final @Nullable Anchoring anchoring;
   private final Sequencer sequencer;
   private final ReadKeys keys = new ReadKeys();
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,8 +33,15 @@ public final class Ledger implements AutoCloseable {
   /// @param signer signs checkpoints; its name is the origin of the log
   /// @param clock says when an entry was received
   public Ledger(Database database, NoteSigner signer, InstantSource clock) {
+    this(database, signer, clock, null);
+  }
+
+  /// The same with an anchor, which this closes.
+  public Ledger(
+      Database database, NoteSigner signer, InstantSource clock, @Nullable Anchoring anchoring) {
     this.clock = clock;
-    this.sequencer = new Sequencer(database, signer);
+    this.anchoring = anchoring;
+    this.sequencer = new Sequencer(database, signer, anchoring);
   }
 
   /// Appends drafts, in their order, and returns when what became of each is durable.
@@ -114,5 +123,8 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     sequencer.close();
+    if (anchoring != null) {
+      anchoring.close();
+    }
   }
 }

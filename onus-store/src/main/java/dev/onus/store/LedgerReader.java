@@ -1,6 +1,7 @@
 package dev.onus.store;
 
 import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
@@ -8,6 +9,7 @@ import dev.onus.ledger.tlog.Receipt;
 import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
+import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
@@ -79,6 +81,17 @@ public final class LedgerReader {
   /// The keys that have signed this log, the first one first.
   public List<KeyPeriod> keys() {
     return within((_, log) -> log.keys());
+  }
+
+  /// Every checkpoint that witnesses cosigned, the smallest first, with all of its cosignatures.
+  public List<EarlierCheckpoint> cosigned() {
+    return within((_, log) -> log.cosigned());
+  }
+
+  /// The tiles of the log. What is asked for never changes, so that each answer comes from a state
+  /// of its own.
+  public TileSource tiles() {
+    return (level, number, width) -> within((_, log) -> log.tiles().hashes(level, number, width));
   }
 
   /// The content of an entry.

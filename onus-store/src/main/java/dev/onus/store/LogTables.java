@@ -6,9 +6,11 @@ import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PrivateText;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.Frontier;
 import dev.onus.ledger.tlog.FullTile;
 import dev.onus.ledger.tlog.Hash;
+import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
 import dev.onus.ledger.tlog.Tile;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of the log itself: entries, tiles, the head, its keys, requests, private texts.
 final class LogTables {
+  /// Where cosigned checkpoints are, for messages.
+  static final String KEPT = "table kept_checkpoint";
+
   private final Statements statements;
 
   LogTables(Statements statements) {
@@ -184,6 +189,40 @@ final class LogTables {
     } else if (identity != null) {
       statements.change("DELETE FROM private_text WHERE commitment = ?", identity.bytes());
     }
+  }
+
+  /// The checkpoint of a size as witnesses cosigned it.
+  Optional<SignedNote> cosigned(long size) throws SQLException {
+    try (var row =
+        statements.query("SELECT note FROM kept_checkpoint WHERE size = ?", size).executeQuery()) {
+      return row.next() ? Optional.of(SignedNote.parse(row.getBytes(1))) : Optional.empty();
+    }
+  }
+
+  void cosigned(long size, SignedNote note) throws SQLException {
+    statements.change(
+        "INSERT INTO kept_checkpoint (size, note) VALUES (?, ?)"
+            + " ON CONFLICT (size) DO UPDATE SET note = excluded.note",
+        size,
+        note.bytes());
+  }
+
+  /// Every checkpoint that witnesses cosigned, the smallest first.
+  ///
+  /// @throws MalformedLog when a row is none
+  List<EarlierCheckpoint> cosigned() throws SQLException {
+    List<EarlierCheckpoint> kept = new ArrayList<>();
+    try (var row =
+        statements.query("SELECT size, note FROM kept_checkpoint ORDER BY size").executeQuery()) {
+      while (row.next()) {
+        var each = EarlierCheckpoint.of(KEPT, SignedNote.parse(row.getBytes(2)));
+        if (each.size() != row.getLong(1)) {
+          throw new MalformedLog(KEPT, "has a checkpoint of another size than it says");
+        }
+        kept.add(each);
+      }
+    }
+    return kept;
   }
 
   /// The content of an entry.

@@ -16,9 +16,11 @@ import dev.onus.ledger.record.People;
 import dev.onus.ledger.record.PublicKey;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.FullTile;
+import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileBuilder;
+import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
 import dev.onus.store.database.Dialect;
 import dev.onus.store.database.Explanation;
@@ -41,18 +43,28 @@ import org.jspecify.annotations.Nullable;
 /// and the next transaction begins with what the database holds.
 final class Sequencer implements AutoCloseable {
   /// What the advisory lock is taken on; any number that nobody else takes.
-  private static final long LOCK = 0x6f6e7573_6c6f67L;
+  static final long LOCK = 0x6f6e7573_6c6f67L;
 
   private final Database database;
+  private final @Nullable Anchoring anchoring;
   private NoteSigner signer;
   private @Nullable Open open;
+
+  /// Whether the log was held against its anchor: once, before anything is signed.
+  private boolean isHeldAgainstAnchor;
 
   /// The largest log that this process has seen: a smaller one later is one that went back.
   private long seen;
 
   Sequencer(Database database, NoteSigner signer) {
+    this(database, signer, null);
+  }
+
+  /// The same with an anchor.
+  Sequencer(Database database, NoteSigner signer, @Nullable Anchoring anchoring) {
     this.database = database;
     this.signer = signer;
+    this.anchoring = anchoring;
   }
 
   /// One connection and what is remembered of the log between two transactions.
@@ -83,6 +95,7 @@ final class Sequencer implements AutoCloseable {
   /// commit: whoever waits for one looks at it without waiting for this to return.
   void append(List<Submission> group) {
     try {
+      askAnchor();
       Open now = open();
       begin(now);
       TileBuilder tree = tree(now).copy();
@@ -112,6 +125,7 @@ final class Sequencer implements AutoCloseable {
       for (int i = 0; i < group.size(); i++) {
         group.get(i).settle(outcomes.get(i));
       }
+      tellAnchor(checkpoint);
     } catch (SQLException e) {
       drop();
       var failure =
@@ -163,6 +177,7 @@ final class Sequencer implements AutoCloseable {
   /// @return that checkpoint
   SignedNote handOver(NoteSigner next, Instant at) {
     try {
+      askAnchor();
       Open now = open();
       begin(now);
       TileBuilder tree = tree(now).copy();
@@ -182,6 +197,7 @@ final class Sequencer implements AutoCloseable {
       database.commit(now.connection);
       seen = tree.size();
       signer = next;
+      tellAnchor(handover);
       return handover;
     } catch (SQLException e) {
       throw new UnusableDatabase(
@@ -226,6 +242,7 @@ final class Sequencer implements AutoCloseable {
     }
     requireOwn(now, current);
     now.projections.forget();
+    requireAnchored(now, new Checkpoint(signer.name(), current.size(), current.frontier().root()));
     now.checkpoint = current.checkpoint();
     return TileBuilder.resume(current.frontier(), now.log.tiles());
   }
@@ -234,9 +251,33 @@ final class Sequencer implements AutoCloseable {
     if (seen > 0) {
       throw new InconsistentLog("the log is empty, but had " + seen + " entries: it went back");
     }
+    requireAnchored(now, new Checkpoint(signer.name(), 0, Merkle.EMPTY_ROOT));
     now.log.key(new KeyPeriod(signer.key(), 0, null));
     now.checkpoint = null;
     return TileBuilder.empty();
+  }
+
+  /// Before a transaction begins: nobody waits for git.
+  private void askAnchor() {
+    if (anchoring != null && !isHeldAgainstAnchor) {
+      anchoring.ask(signer.name());
+    }
+  }
+
+  private void tellAnchor(SignedNote checkpoint) {
+    if (anchoring != null) {
+      anchoring.committed(checkpoint, signer.key());
+    }
+  }
+
+  /// Nothing is signed on top of a log that is behind a checkpoint that somebody else holds.
+  private void requireAnchored(Open now, Checkpoint head) throws SQLException {
+    if (anchoring != null && !isHeldAgainstAnchor) {
+      List<VerifierKey> keys = new ArrayList<>(List.of(signer.key()));
+      now.log.keys().forEach(period -> keys.add(period.key()));
+      anchoring.require(head, keys, now.log.tiles());
+      isHeldAgainstAnchor = true;
+    }
   }
 
   /// Nothing is signed on top of a head that our own key has not signed.
@@ -253,14 +294,14 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// @param answered requests that have their position; this one joins them
-  private static Outcome append(
-      Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each) throws SQLException {
+  private Outcome append(Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each)
+      throws SQLException {
     Digest request = each.entry.request();
     Long earlier = request == null ? null : answered.get(request);
     if (earlier != null) {
       return repeated(now, earlier, each);
     }
-    Optional<String> refusal = refusal(now, each);
+    Optional<String> refusal = refusal(now, tree, each);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }
@@ -272,7 +313,7 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// Writes an entry at the next position, and returns that.
-  private static long write(Open now, TileBuilder tree, Submission each) throws SQLException {
+  private long write(Open now, TileBuilder tree, Submission each) throws SQLException {
     long position = tree.size();
     now.log.entry(position, each.entry, each.content, each.leaf);
     for (FullTile tile : tree.append(each.leaf)) {
@@ -285,6 +326,7 @@ final class Sequencer implements AutoCloseable {
     if (each.entry.recorded() instanceof People.Erased erased) {
       now.log.erase(erased);
     }
+    Cosignatures.keep(now.log, each.entry, signer);
     Digest request = each.entry.request();
     if (request != null) {
       now.log.request(request.bytes(), position);
@@ -304,7 +346,8 @@ final class Sequencer implements AutoCloseable {
         "the request's key was used for another entry, at position " + position);
   }
 
-  private static Optional<String> refusal(Open now, Submission each) throws SQLException {
+  private Optional<String> refusal(Open now, TileBuilder tree, Submission each)
+      throws SQLException {
     if (each.entry.recorded() instanceof Log.KeyRotated) {
       return Optional.of("only the log itself says this, when its key is rotated");
     }
@@ -314,7 +357,11 @@ final class Sequencer implements AutoCloseable {
         return unsigned;
       }
     }
-    return now.projections.refusal(each.entry);
+    Optional<String> projected = now.projections.refusal(each.entry);
+    return projected.isPresent()
+        ? projected
+        : Cosignatures.refusal(
+            now.log, each.entry, new Checkpoint(signer.name(), tree.size(), tree.root()), signer);
   }
 
   /// The keys of one person as the directory has them now.

@@ -1,7 +1,7 @@
 package dev.onus.store;
 
 import dev.onus.ledger.KeysOfPeople;
-import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.FullTile;
 import dev.onus.ledger.tlog.Hash;
 import dev.onus.ledger.tlog.MalformedLog;
@@ -12,6 +12,7 @@ import dev.onus.store.Verdict.Fault;
 import dev.onus.store.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,19 +33,24 @@ public final class Verification {
   private final Shadows shadows;
   private final KeysOfPeople keys = new KeysOfPeople();
   private final TileBuilder tree = TileBuilder.empty();
-  private final List<Checkpoint> older;
+  private final List<EarlierCheckpoint> given;
   private final @Nullable VerifierKey own;
   private KeyChain chain = KeyChain.NONE;
+  private final Cosignatures cosignatures = new Cosignatures();
+  private List<EarlierCheckpoint> kept = List.of();
   private long signatures;
 
   private Verification(
-      Database database, Connection connection, @Nullable VerifierKey own, List<Checkpoint> older) {
+      Database database,
+      Connection connection,
+      @Nullable VerifierKey own,
+      List<EarlierCheckpoint> given) {
     this.connection = connection;
     this.statements = new Statements(connection);
     this.log = new LogTables(statements);
     this.shadows = new Shadows(database.dialect(), SHADOW, statements);
     this.own = own;
-    this.older = older;
+    this.given = given;
   }
 
   /// A fault on its way up.
@@ -70,11 +76,13 @@ public final class Verification {
   /// Verifies a log.
   ///
   /// @param own the key that this log should be signed by now, as far as that is known
-  /// @param older checkpoints of this log that somebody else kept: it must contain what they cover
-  public static Verdict of(Database database, @Nullable VerifierKey own, List<Checkpoint> older)
+  /// @param earlier checkpoints of this log that somebody else kept: it must contain what they
+  ///   cover, and its keys must have signed them
+  public static Verdict of(
+      Database database, @Nullable VerifierKey own, List<EarlierCheckpoint> earlier)
       throws SQLException {
     try (Connection connection = database.snapshot()) {
-      Verdict verdict = within(database, connection, own, older);
+      Verdict verdict = within(database, connection, own, earlier);
       database.rollback(connection);
       return verdict;
     }
@@ -83,9 +91,12 @@ public final class Verification {
   /// Verifies what a transaction sees. It leaves temporary tables behind, until the transaction is
   /// rolled back.
   static Verdict within(
-      Database database, Connection connection, @Nullable VerifierKey own, List<Checkpoint> older)
+      Database database,
+      Connection connection,
+      @Nullable VerifierKey own,
+      List<EarlierCheckpoint> earlier)
       throws SQLException {
-    var verification = new Verification(database, connection, own, older);
+    var verification = new Verification(database, connection, own, earlier);
     @Nullable Fault fault = null;
     try {
       verification.run();
@@ -101,13 +112,26 @@ public final class Verification {
   private void run() throws SQLException, Found {
     shadows.create();
     chain = KeyChain.read(log, own);
-    entries();
+    entries(earlier());
     head();
     tiles();
+    cosignatures.compare(kept);
     shadows.compare(tree.size() == 0);
   }
 
-  private void entries() throws SQLException, Found {
+  /// What others hold, and what witnesses cosigned.
+  private EarlierCheckpoints earlier() throws SQLException, Found {
+    List<EarlierCheckpoint> all = new ArrayList<>(given);
+    try {
+      kept = log.cosigned();
+    } catch (MalformedLog malformed) {
+      throw new Found(LogTables.KEPT, String.valueOf(malformed.getMessage()));
+    }
+    all.addAll(kept);
+    return new EarlierCheckpoints(all, chain.keys());
+  }
+
+  private void entries(EarlierCheckpoints earlier) throws SQLException, Found {
     try (var statement = connection.createStatement();
         var examinations = new Examinations()) {
       statement.setFetchSize(FETCH);
@@ -117,29 +141,20 @@ public final class Verification {
         while (row.next()) {
           examinations.add(Examination.Row.of(row));
           if (examinations.isFull()) {
-            take(examinations.take());
+            take(examinations.take(), earlier);
           }
         }
       }
       examinations.send();
       while (!examinations.isEmpty()) {
-        take(examinations.take());
+        take(examinations.take(), earlier);
       }
     }
-    for (Checkpoint checkpoint : older) {
-      if (checkpoint.size() > tree.size()) {
-        throw new Found(
-            "log",
-            "has "
-                + tree.size()
-                + " entries, but a checkpoint that was kept elsewhere covers "
-                + checkpoint.size()
-                + ": it was rolled back");
-      }
-    }
+    earlier.end(tree.size());
   }
 
-  private void take(List<Examination> examinations) throws SQLException, Found {
+  private void take(List<Examination> examinations, EarlierCheckpoints earlier)
+      throws SQLException, Found {
     for (Examination each : examinations) {
       if (each.position() != tree.size()) {
         throw new Found("entry " + tree.size(), "is missing");
@@ -149,6 +164,7 @@ public final class Verification {
         throw new Found(Objects.requireNonNull(each.fault()));
       }
       entry(each.position(), each.leaf(), content);
+      earlier.at(tree.size(), tree::root);
     }
   }
 
@@ -167,15 +183,7 @@ public final class Verification {
       tile(tile);
     }
     chain.add(content.entry(), tree.size(), tree::root);
-    for (Checkpoint checkpoint : older) {
-      if (checkpoint.size() == tree.size() && !checkpoint.root().equals(tree.root())) {
-        throw new Found(
-            "log",
-            "its first "
-                + checkpoint.size()
-                + " entries are not those that a checkpoint kept elsewhere covers: it was forked");
-      }
-    }
+    cosignatures.add(content.entry());
   }
 
   private void tile(FullTile tile) throws SQLException, Found {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onus.ledger.Draft;
-import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.store.database.Database;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,8 @@ interface BackupContract {
         assertThat(copied).isBetween(before, after);
         assertThat(after).isGreaterThan(before);
         try (var copy = Database.openExisting(file.toString()).orElseThrow()) {
-          var kept = Checkpoint.parse(new LedgerReader(copy).checkpoint().orElseThrow().text());
+          var kept =
+              EarlierCheckpoint.of("copy", new LedgerReader(copy).checkpoint().orElseThrow());
           assertThat(Verification.of(database, null, List.of(kept)).fault()).isNull();
         }
       }

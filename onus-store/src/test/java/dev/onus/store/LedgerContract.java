@@ -1,5 +1,6 @@
 package dev.onus.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.onus.ledger.SshKey;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Salt;
 import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.Ed25519Signer;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -281,11 +284,40 @@ interface LedgerContract {
       fill(ledger, 0, 5);
       var kept = Checkpoint.parse(new LedgerReader(database).checkpoint().orElseThrow().text());
       fill(ledger, 5, 8);
-      assertThat(Verification.of(database, null, List.of(kept)).isClean()).isTrue();
-      var forked = new Checkpoint(kept.origin(), 5, Merkle.EMPTY_ROOT);
-      var ahead = new Checkpoint(kept.origin(), 9, kept.root());
-      assertThat(Verification.of(database, null, List.of(forked)).fault()).isNotNull();
-      assertThat(Verification.of(database, null, List.of(ahead)).fault()).isNotNull();
+      assertThat(heldAgainst(database, kept)).isNull();
+      assertThat(heldAgainst(database, new Checkpoint(kept.origin(), 5, Merkle.EMPTY_ROOT)))
+          .isEqualTo(
+              new Verdict.Fault(
+                  "log",
+                  "does not begin with the 5 entries that a checkpoint in a drawer covers: it was"
+                      + " forked"));
+      assertThat(heldAgainst(database, new Checkpoint(kept.origin(), 9, kept.root())))
+          .isEqualTo(
+              new Verdict.Fault(
+                  "log",
+                  "has 8 entries, but a drawer holds a checkpoint of it with 9: it was rolled back"));
+    }
+  }
+
+  private static Verdict.@Nullable Fault heldAgainst(Database database, Checkpoint kept)
+      throws SQLException {
+    return Verification.of(
+            database, null, List.of(EarlierCheckpoint.of("a drawer", kept.sign(SIGNER))))
+        .fault();
+  }
+
+  @Test
+  default void noticesACheckpointOfItsOwnThatNoneOfItsKeysSigned() throws Exception {
+    var stranger =
+        Ed25519Signer.ofSeed(SIGNER.name(), "a seed of some thirty-two bytes!".getBytes(US_ASCII));
+    try (var database = Database.open(location());
+        var ledger = ledger(database)) {
+      fill(ledger, 0, 5);
+      var kept = Checkpoint.parse(new LedgerReader(database).checkpoint().orElseThrow().text());
+      var forged = EarlierCheckpoint.of("a drawer", kept.sign(stranger));
+      assertThat(Verification.of(database, null, List.of(forged)).fault())
+          .extracting(Verdict.Fault::place)
+          .isEqualTo("a drawer");
     }
   }
 
@@ -355,7 +387,10 @@ interface LedgerContract {
       assertThat(now.name()).isEqualTo(old.name());
       assertThat(SignedCheckpoint.open(handover, List.of(old.key())).size()).isEqualTo(301);
       assertThat(SignedCheckpoint.open(handover, List.of(now.key())).size()).isEqualTo(301);
-      assertThat(Verification.of(database, now.key(), List.of(before.checkpoint())).fault())
+      assertThat(
+              Verification.of(
+                      database, now.key(), List.of(EarlierCheckpoint.of("a file", before.note())))
+                  .fault())
           .isNull();
       assertThat(Verification.of(database, old.key(), List.of()).fault()).isNotNull();
       fill(ledger, 301, 320);

@@ -7,7 +7,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresqlLedgerTest
-    implements LedgerContract, GroupingContract, TamperingContract, BackupContract, ExportContract {
+    implements LedgerContract,
+        GroupingContract,
+        TamperingContract,
+        BackupContract,
+        ExportContract,
+        AnchorContract {
   private static EmbeddedPostgres server;
   private static int databases;
 

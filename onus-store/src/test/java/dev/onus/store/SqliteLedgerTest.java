@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteLedgerTest
-    implements LedgerContract, GroupingContract, TamperingContract, BackupContract, ExportContract {
+    implements LedgerContract,
+        GroupingContract,
+        TamperingContract,
+        BackupContract,
+        ExportContract,
+        AnchorContract {
   @TempDir Path directory;
   private int databases;
 

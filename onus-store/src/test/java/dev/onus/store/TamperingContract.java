@@ -89,6 +89,9 @@ interface TamperingContract {
       for (Draft draft : SampleLog.drafts(SIZE)) {
         assertThat(ledger.append(List.of(draft)).getFirst()).isInstanceOf(Outcome.Appended.class);
       }
+      var note = new LedgerReader(database).checkpoint().orElseThrow();
+      ledger.append(
+          List.of(AnchorContract.cosigned(note, "witness.example", AnchorContract.root(note))));
     }
     assertThat(LedgerContract.verdict(database).fault()).isNull();
   }

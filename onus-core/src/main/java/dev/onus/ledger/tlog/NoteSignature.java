@@ -19,6 +19,11 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
 
   /// Reads a line without its newline.
   ///
+  /// @throws MalformedLog when it is none
+  public static NoteSignature parse(String line) {
+    return parse(line, "signature");
+  }
+
   /// @throws MalformedLog at the place, when it is none
   static NoteSignature parse(String line, String place) {
     int space = line.lastIndexOf(' ');

@@ -1,0 +1,79 @@
+package dev.onus.cli;
+
+import dev.onus.cli.terminal.SafeText;
+import dev.onus.history.Repository;
+import dev.onus.history.anchor.AnchorUnusable;
+import dev.onus.history.anchor.LogRef;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
+import dev.onus.ledger.tlog.SignedCheckpoint;
+import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.InconsistentLog;
+import dev.onus.store.KeyPeriod;
+import dev.onus.store.LedgerReader;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `onus ledger anchor`: keeps the latest checkpoint in the git ref now.
+@Command(
+    name = "anchor",
+    description = "Keep the latest checkpoint in refs/onus/log of the repository.",
+    footer = {
+      "",
+      "Appending does so by itself where the records lie in the repository. Push the ref to where",
+      "others see it, and it proves that the log was not rolled back:",
+      "  git push origin refs/onus/log"
+    })
+final class LedgerAnchorCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+  @Mixin private LedgerStore store = new LedgerStore();
+
+  @Override
+  public Integer call() {
+    String format = common.format("text", "json");
+    try (var database = store.existing(common);
+        Repository repository = common.repository()) {
+      var reader = new LedgerReader(database);
+      List<VerifierKey> keys = reader.keys().stream().map(KeyPeriod::key).toList();
+      SignedCheckpoint head = SignedCheckpoint.open(LedgerCheckpointCommand.latest(reader), keys);
+      var ref = new LogRef(repository, InstantSource.system());
+      requireAhead(ref, head, keys, reader);
+      try {
+        ref.keep(head);
+      } catch (AnchorUnusable e) {
+        throw new CliException(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+      }
+      if (format.equals("json")) {
+        Json.write(common.out(), new Kept(ref.name(), head.size()));
+      } else {
+        common
+            .out()
+            .println(
+                SafeText.line(
+                    String.format(Locale.ROOT, "%s holds %,d entries", ref.name(), head.size())));
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  /// A log that went back is not put on top of what shows that it did.
+  private void requireAhead(
+      LogRef ref, SignedCheckpoint head, List<VerifierKey> keys, LedgerReader reader) {
+    var latest = ref.latest(head.origin());
+    latest.passedOver().forEach(common::note);
+    for (EarlierCheckpoint each : latest.checkpoints()) {
+      if (each.isSignedBy(keys)) {
+        Optional<String> contradiction = each.contradiction(head.checkpoint(), reader.tiles());
+        if (contradiction.isPresent()) {
+          throw new InconsistentLog("the log " + contradiction.get());
+        }
+      }
+    }
+  }
+
+  private record Kept(String ref, long size) {}
+}
