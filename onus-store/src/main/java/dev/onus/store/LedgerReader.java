@@ -9,6 +9,7 @@ import dev.onus.ledger.tlog.Receipt;
 import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
+import dev.onus.ledger.tlog.Tile;
 import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
@@ -17,7 +18,9 @@ import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -161,7 +164,13 @@ public final class LedgerReader {
       if (content.isEmpty()) {
         return Optional.empty();
       }
-      StoredTiles tiles = log.tiles();
+      // root and proof need the same few tiles
+      StoredTiles stored = log.tiles();
+      Map<Tile, byte[]> read = new HashMap<>();
+      TileSource tiles =
+          (level, number, width) ->
+              read.computeIfAbsent(
+                  new Tile(level, number, width), _ -> stored.hashes(level, number, width));
       long size = position + 1;
       var checkpoint = new Checkpoint(signer.name(), size, new Tree(tiles).root(size));
       var signed = SignedCheckpoint.open(checkpoint.sign(signer), List.of(signer.key()));

@@ -3,6 +3,7 @@ package dev.onus.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onus.ledger.ReadKeys;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
@@ -40,7 +41,7 @@ class SequencerTest {
 
   @Test
   void settlesNothingBeforeTheCommit() {
-    var submission = new Submission(LedgerContract.observation(1), AT);
+    var submission = new Submission(LedgerContract.observation(1), AT, new ReadKeys());
     List<Boolean> settled = new ArrayList<>();
     var signer =
         new Signing(text -> {
@@ -58,7 +59,7 @@ class SequencerTest {
 
   @Test
   void leavesNobodyWaitingWhenTheJvmItselfFails() {
-    var submission = new Submission(LedgerContract.observation(1), AT);
+    var submission = new Submission(LedgerContract.observation(1), AT, new ReadKeys());
     var signer =
         new Signing(_ -> {
           throw new StackOverflowError();

@@ -106,9 +106,7 @@ final class Appends {
         var ledger = new Ledger(database, signer, InstantSource.system())) {
       require(ledger.append(beginning));
       return time(
-          writers,
-          drafts.size(),
-          record -> require(ledger.append(List.of(drafts.get(record)))));
+          writers, drafts.size(), record -> require(ledger.append(List.of(drafts.get(record)))));
     }
   }
 
@@ -168,8 +166,7 @@ final class Appends {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
@@ -178,7 +175,8 @@ final class Appends {
     List<Double> sorted = values.stream().sorted().toList();
     return List.of(sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast()).stream()
         .map(value -> String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value))
-        .collect(Collectors.collectingAndThen(
-            Collectors.toList(), v -> v.get(0) + " (" + v.get(1) + " to " + v.get(2) + ")"));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(), v -> v.get(0) + " (" + v.get(1) + " to " + v.get(2) + ")"));
   }
 }

@@ -19,17 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/// What a large log costs: `Large DIRECTORY sqlite|postgresql TASK…`, each task in its turn on the one
-/// log of the directory. Prints for each task how long it took, the CPU time of this process, and its
-/// largest resident size so far.
+/// What a large log costs: `Large DIRECTORY sqlite|postgresql TASK…`, each task in its turn on the
+/// one log of the directory. Prints for each task how long it took, the CPU time of this process,
+/// and its largest resident size so far.
 ///
-/// Tasks: `fill:N` appends until there are N entries, a tenth of them signed by people; `kill:N` the
-/// same, and then goes on until the process is killed, with a line `appending` when it may be;
-/// `reopen` opens the database and appends one entry; `prove:N` makes N receipts of entries drawn at
-/// random; `verify`; `rebuild`.
+/// Tasks: `fill:N` appends until there are N entries, a tenth of them signed by people; `kill:N`
+/// the same, and then goes on until the process is killed, with a line `appending` when it may be;
+/// `reopen` opens the database and appends one entry; `prove:N` makes N receipts of entries drawn
+/// at random; `verify`; `rebuild`.
 final class Large {
-  private static final NoteSigner SIGNER =
-      Ed25519Signer.ofSeed("bench.example/log", new byte[32]);
+  private static final NoteSigner SIGNER = Ed25519Signer.ofSeed("bench.example/log", new byte[32]);
   private static final int GROUP = 1000;
   private static final double SIGNED = 0.1;
   private static final int WARM_UP = 2000;
@@ -147,8 +146,7 @@ final class Large {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

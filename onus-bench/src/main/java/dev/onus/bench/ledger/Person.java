@@ -39,8 +39,7 @@ record Person(String id, SshSigner signer) {
   /// The same decision, signed by this person instead of taken in a session.
   Draft sign(Draft draft) {
     try {
-      byte[] blob =
-          SshSignature.sign(SignatureCheck.NAMESPACE, draft.statement(), signer).blob();
+      byte[] blob = SshSignature.sign(SignatureCheck.NAMESPACE, draft.statement(), signer).blob();
       var signed = new Authority.Signed(new Id(id), Base64.getEncoder().encodeToString(blob));
       return new Draft(signed, draft.repository(), draft.request(), draft.recorded());
     } catch (GeneralSecurityException e) {

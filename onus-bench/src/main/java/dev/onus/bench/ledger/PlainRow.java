@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One row that Onus writes for a record, made before the clock starts: a statement, and its values.
+/// One row that Onus writes for a record, made before the clock starts: a statement, and its
+/// values.
 ///
 /// @param values [#POSITION] stands for the position, which is known only when it is written
 record PlainRow(String sql, Object[] values) {

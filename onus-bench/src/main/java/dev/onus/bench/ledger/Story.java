@@ -46,8 +46,8 @@ final class Story {
     String of(long number);
   }
 
-  /// @param start the number of its first record; a story that goes on where another ended has other
-  ///   ids and other keys
+  /// @param start the number of its first record; a story that goes on where another ended has
+  ///   other ids and other keys
   /// @param signed the share of all records that are decisions which a person signed
   Story(long start, double signed) {
     this.random = new Random(start);
@@ -73,13 +73,15 @@ final class Story {
           draft(
               """
               {"type":"person-joined","by":{"source":"policy"},"data":{"person":"%s","name":"Name of %s",\
-              "teams":["team-%d"],"policy":"%s"}}"""
+              "teams":["team-%d"],"policy":"%s"}}\
+              """
                   .formatted(person.id(), person.id(), random.nextInt(20), hex(40))));
       drafts.add(
           draft(
               """
               {"type":"identity-linked","by":{"source":"policy"},"data":{"person":"%s","kind":"ssh-key",\
-              "key":"%s","policy":"%s"}}"""
+              "key":"%s","policy":"%s"}}\
+              """
                   .formatted(person.id(), person.signer().key().text(), hex(40))));
     }
     for (String tool : List.of("claude-code", "copilot", "cursor", "aider")) {
@@ -87,7 +89,8 @@ final class Story {
           draft(
               """
               {"type":"tool-registered","by":{"person":"person-0","session":"s-0"},"data":{"tool":"%s",\
-              "owner":"person-0","status":"approved","models":["*"]}}"""
+              "owner":"person-0","status":"approved","models":["*"]}}\
+              """
                   .formatted(tool)));
     }
     return drafts;
@@ -119,7 +122,8 @@ final class Story {
 
   /// A decision of the session `sign` is to be signed instead.
   private Draft signed(Draft draft) {
-    return draft.by() instanceof Authority.Session session && session.session().text().equals("sign")
+    return draft.by() instanceof Authority.Session session
+            && session.session().text().equals("sign")
         ? byId.get(session.person().text()).sign(draft)
         : draft;
   }
@@ -154,11 +158,13 @@ final class Story {
         "finding-observed",
         random.nextInt(3) == 0
             ? """
-              "change":"%s","revision":"%s","tool":"onus","rule":"onus.rule-%d","state":"clear\""""
+            "change":"%s","revision":"%s","tool":"onus","rule":"onus.rule-%d","state":"clear\"\
+            """
                 .formatted(aChange(), hex(40), random.nextInt(60))
             : """
-              "change":"%s","revision":"%s","tool":"onus","rule":"onus.rule-%d","state":"open",\
-              "fingerprint":"%s","cwe":["CWE-%d"],"severity":"high","path":"%s","line":%d,"shown":true"""
+            "change":"%s","revision":"%s","tool":"onus","rule":"onus.rule-%d","state":"open",\
+            "fingerprint":"%s","cwe":["CWE-%d"],"severity":"high","path":"%s","line":%d,"shown":true\
+            """
                 .formatted(
                     aChange(),
                     hex(40),
@@ -174,7 +180,8 @@ final class Story {
         "change-observed",
         """
         "change":"pr-%d","number":"%d","state":"open","kind":"feature","branch":"main","base":"%s",\
-        "head":"%s","participants":[{"part":"author","person":"%s","account":"account-%d","identity":"forge"}]"""
+        "head":"%s","participants":[{"part":"author","person":"%s","account":"account-%d","identity":"forge"}]\
+        """
             .formatted(now, now, hex(40), hex(40), anyone(), random.nextInt(PEOPLE)));
   }
 
@@ -184,9 +191,9 @@ final class Story {
         "{\"source\":\"onus\"}",
         """
         "change":"%s","commit":"%s","reviewer":"%s","standard":"ai-heavy","because":["qualified","load"],\
-        "assignments7d":%d,"lines7d":%d"""
-            .formatted(
-                aChange(), hex(40), anyone(), random.nextInt(9), random.nextInt(4000)));
+        "assignments7d":%d,"lines7d":%d\
+        """
+            .formatted(aChange(), hex(40), anyone(), random.nextInt(9), random.nextInt(4000)));
   }
 
   private String review(long now, String session) {
@@ -198,9 +205,17 @@ final class Story {
         "verdict":"approve","standard":"ai-heavy","policy":"%s","checklist":[{"item":"time-cmp",\
         "answer":"pass","places":[{"path":"%s","lines":["12-14","40-40"]}],"tests":["LoginTest.refuses"]},\
         {"item":"inj-sql","answer":"n/a","reason":"No SQL in this change."}],\
-        "startedAt":"2026-11-25T04:10:00Z","lines":%d"""
+        "startedAt":"2026-11-25T04:10:00Z","lines":%d\
+        """
             .formatted(
-                now, hex(40), path(), hex(64), path(), hex(64), hex(64), path(),
+                now,
+                hex(40),
+                path(),
+                hex(64),
+                path(),
+                hex(64),
+                hex(64),
+                path(),
                 random.nextInt(2000)));
   }
 
@@ -210,7 +225,8 @@ final class Story {
         """
         "change":"%s","revision":"%s","report":"%s","tool":"jacoco","format":"jacoco-xml","executed":900,\
         "executable":1000,"files":[{"path":"%s","executed":9,"executable":12,"untestedAi":["12-14"]},\
-        {"path":"a/%s","executed":90,"executable":120}]"""
+        {"path":"a/%s","executed":90,"executable":120}]\
+        """
             .formatted(aChange(), hex(40), hex(64), path(), path()));
   }
 
@@ -219,7 +235,8 @@ final class Story {
         "change-merged",
         """
         "change":"pr-%d","commit":"%s","head":"%s","base":"%s","branch":"main",\
-        "mergedAt":"2026-11-25T05:00:00Z","method":"squash","merger":"%s","identity":"forge\""""
+        "mergedAt":"2026-11-25T05:00:00Z","method":"squash","merger":"%s","identity":"forge\"\
+        """
             .formatted(now, hex(40), hex(40), hex(40), anyone()));
   }
 
@@ -228,7 +245,8 @@ final class Story {
         "approval-observed",
         """
         "change":"%s","commit":"%s","state":"approved","person":"%s","identity":"forge",\
-        "submittedAt":"2026-11-25T04:20:00.120Z\""""
+        "submittedAt":"2026-11-25T04:20:00.120Z\"\
+        """
             .formatted(aChange(), hex(40), anyone()));
   }
 
@@ -237,7 +255,8 @@ final class Story {
         "deployment",
         """
         "environment":"production","service":"service-%d","revision":"%s",\
-        "deployedAt":"2026-11-25T06:00:00Z","releaser":"%s","name":"Name of somebody","identity":"forge\""""
+        "deployedAt":"2026-11-25T06:00:00Z","releaser":"%s","name":"Name of somebody","identity":"forge\"\
+        """
             .formatted(random.nextInt(30), hex(40), anyone()));
   }
 
@@ -252,7 +271,8 @@ final class Story {
         byPerson(anyone(), session),
         """
         "commit":"%s","places":[{"path":"%s","lines":["12-14","40-40"]}],"origin":"ai-edited",\
-        "statement":"I wrote this with a tool.","tools":["copilot"]"""
+        "statement":"I wrote this with a tool.","tools":["copilot"]\
+        """
             .formatted(hex(40), path()));
   }
 
@@ -273,7 +293,8 @@ final class Story {
         byPerson(person, "s-1"),
         """
         "exception":"ex-%d","boundary":"auth","tools":["claude-code"],"paths":["/src/auth/**"],\
-        "branch":"feature/login","until":"2026-12-10T00:00:00Z","reason":"The migration of 400 tests.\""""
+        "branch":"feature/login","until":"2026-12-10T00:00:00Z","reason":"The migration of 400 tests.\"\
+        """
             .formatted(now));
   }
 
@@ -283,7 +304,8 @@ final class Story {
         byPerson(anyone(), "s-1"),
         """
         "bypass":"by-%d","change":"%s","commit":"%s","rules":["ai-heavy"],"ratifyBy":"2026-11-28",\
-        "reason":"Production is down.\""""
+        "reason":"Production is down.\"\
+        """
             .formatted(now, aChange(), hex(40)));
   }
 
@@ -305,7 +327,8 @@ final class Story {
         """
         "incident":"inc-%d","title":"Nobody can pay","severity":"sev1","kind":"outage",\
         "environment":"production","service":"checkout","revision":"%s",\
-        "startedAt":"2026-11-25T02:14:00Z","detectedAt":"2026-11-25T02:16:00Z","detectedBy":"alert\""""
+        "startedAt":"2026-11-25T02:14:00Z","detectedAt":"2026-11-25T02:16:00Z","detectedBy":"alert\"\
+        """
             .formatted(now, hex(40)));
   }
 
@@ -329,8 +352,8 @@ final class Story {
     return "{\"person\":\"" + person + "\",\"session\":\"" + session + "\"}";
   }
 
-  /// Every record names its repository and is sent with the key of a request, as from a program that
-  /// repeats what it has no answer to.
+  /// Every record names its repository and is sent with the key of a request, as from a program
+  /// that repeats what it has no answer to.
   private String line(String type, String by, String data) {
     return "{\"type\":\"%s\",\"by\":%s,\"repository\":\"repository-%d\",\"request\":\"%s\",\"data\":{%s}}"
         .formatted(type, by, random.nextInt(REPOSITORIES), hex(32), data);

@@ -71,8 +71,8 @@ final class RawKey {
 
   /// The pair that a seed of 32 bytes makes (RFC 8032, section 5.1.5).
   ///
-  /// The JDK derives a public key only where it generates a pair, so it is given the seed in place of
-  /// random bytes. Whoever uses the pair checks that its halves belong together.
+  /// The JDK derives a public key only where it generates a pair, so it is given the seed in place
+  /// of random bytes. Whoever uses the pair checks that its halves belong together.
   static KeyPair ed25519(byte[] seed) {
     if (seed.length != SEED) {
       throw new MalformedLog("seed", "is of " + seed.length + " bytes, not of " + SEED);
