@@ -51,6 +51,12 @@ record InjectedFault(String call, String what, int number, boolean lasting) {
     return what.equals("signal=KILL");
   }
 
+  /// Whether a process may have to end because of it: SQLite holds a lock that it could not let go
+  /// of for as long as the process lives.
+  boolean keepsALock() {
+    return call.equals("fcntl");
+  }
+
   /// What starts a program with this fault in it.
   List<String> around(Path log, Path trace) {
     List<String> command = tracing(log, trace);
