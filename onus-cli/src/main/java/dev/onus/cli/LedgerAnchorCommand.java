@@ -53,7 +53,9 @@ final class LedgerAnchorCommand implements Callable<Integer> {
             .out()
             .println(
                 SafeText.line(
-                    ref.name() + " holds " + LedgerVerifyCommand.counted(head.size(), "entry", "entries")));
+                    ref.name()
+                        + " holds "
+                        + LedgerVerifyCommand.counted(head.size(), "entry", "entries")));
       }
       return ExitCode.OK;
     }

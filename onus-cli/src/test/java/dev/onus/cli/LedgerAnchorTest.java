@@ -55,7 +55,14 @@ class LedgerAnchorTest {
     assertThat(ledger("", "verify").out())
         .contains("anchored: 2 checkpoints, the latest of 2 entries, in refs/onus/log at ");
     assertThat(ledger("", "verify", "--format", "json").out())
-        .contains("\"anchored\":{\"checkpoints\":2,\"size\":2,\"notes\":[]}");
+        .contains(
+            """
+              "anchored" : {
+                "checkpoints" : 2,
+                "size" : 2,
+                "notes" : [ ]
+              },
+            """);
   }
 
   @Test
@@ -145,7 +152,8 @@ class LedgerAnchorTest {
     assertThat(ledger("", "anchor").exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     shop.git("update-ref", "-d", "refs/onus/log/in-the-way");
     assertThat(ledger("", "anchor").out()).isEqualTo("refs/onus/log holds 1 entry\n");
-    assertThat(ledger("", "verify").out()).contains("anchored: 1 checkpoint, the latest of 1 entry");
+    assertThat(ledger("", "verify").out())
+        .contains("anchored: 1 checkpoint, the latest of 1 entry");
   }
 
   @Test

@@ -108,8 +108,19 @@ class LedgerWitnessTest {
     assertThat(witness("--format", "json").out())
         .isEqualTo(
             """
-            {"size":4,"quorum":true,"witnesses":[{"name":"alice","answer":"cosigned"},\
-            {"name":"bob","answer":"cosigned"}]}
+            {
+              "size" : 4,
+              "quorum" : true,
+              "witnesses" : [ {
+                "name" : "alice",
+                "answer" : "cosigned",
+                "reason" : null
+              }, {
+                "name" : "bob",
+                "answer" : "cosigned",
+                "reason" : null
+              } ]
+            }
             """);
     // It knew from where, and asked once.
     assertThat(alice.asked()).isEqualTo(asked + 1);
