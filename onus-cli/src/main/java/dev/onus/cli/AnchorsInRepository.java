@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record AnchorsInRepository(List<EarlierCheckpoint> checkpoints, List<String> notes) {
   private static final int MOST_NAMED = 5;
 
+  /// The origin of a log that has none yet: every log in the refs is another one.
+  private static final String NO_LOG = "";
+
   AnchorsInRepository {
     checkpoints = List.copyOf(checkpoints);
     notes = List.copyOf(notes);
@@ -39,12 +42,11 @@ record AnchorsInRepository(List<EarlierCheckpoint> checkpoints, List<String> not
   static AnchorsInRepository of(Common common, LedgerReader reader, @Nullable VerifierKey own) {
     Optional<String> origin = Optional.ofNullable(own).or(reader::key).map(VerifierKey::name);
     Optional<Repository> opened = LedgerAnchor.repository(common);
-    if (origin.isEmpty() || opened.isEmpty()) {
-      opened.ifPresent(Repository::close);
+    if (opened.isEmpty()) {
       return new AnchorsInRepository(List.of(), List.of());
     }
     try (Repository repository = opened.get()) {
-      Anchor.Kept kept = new LogRef(repository, InstantSource.system()).all(origin.get());
+      Anchor.Kept kept = new LogRef(repository, InstantSource.system()).all(origin.orElse(NO_LOG));
       List<String> notes = new ArrayList<>(kept.passedOver());
       if (!kept.otherLogs().isEmpty()) {
         notes.add("the refs hold checkpoints of other logs too: " + names(kept));
@@ -73,9 +75,9 @@ record AnchorsInRepository(List<EarlierCheckpoint> checkpoints, List<String> not
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "anchored: %,d checkpoints, the latest of %,d entries, in %s",
-                checkpoints.size(),
-                size(),
+                "anchored: %s, the latest of %s, in %s",
+                LedgerVerifyCommand.counted(checkpoints.size(), "checkpoint", "checkpoints"),
+                LedgerVerifyCommand.counted(size(), "entry", "entries"),
                 checkpoints.getLast().place()));
   }
 }

@@ -12,7 +12,6 @@ import dev.onus.store.KeyPeriod;
 import dev.onus.store.LedgerReader;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +53,9 @@ final class LedgerAnchorCommand implements Callable<Integer> {
             .out()
             .println(
                 SafeText.line(
-                    String.format(Locale.ROOT, "%s holds %,d entries", ref.name(), head.size())));
+                    ref.name()
+                        + " holds "
+                        + LedgerVerifyCommand.counted(head.size(), "entry", "entries")));
       }
       return ExitCode.OK;
     }

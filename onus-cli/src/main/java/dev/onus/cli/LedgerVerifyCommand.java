@@ -119,7 +119,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         verdict.erased() == 0 ? "" : ", " + counted(verdict.erased(), "text", "texts") + " erased");
   }
 
-  private static String counted(long count, String one, String many) {
+  static String counted(long count, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
   }
 

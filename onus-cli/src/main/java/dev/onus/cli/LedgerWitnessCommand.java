@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -164,12 +163,12 @@ final class LedgerWitnessCommand implements Callable<Integer> {
 
   private static String sum(
       SignedCheckpoint head, TlogPolicy.Verdict verdict, List<AskedWitness> asked) {
-    String entries = String.format(Locale.ROOT, "the first %,d entries", head.size());
+    String entries = "the first " + LedgerVerifyCommand.counted(head.size(), "entry", "entries");
     return switch (verdict) {
       case TlogPolicy.Met _ when asked.isEmpty() ->
-          entries + " are cosigned already, and nothing was recorded since";
-      case TlogPolicy.Met _ -> entries + " are cosigned as the policy demands";
-      case TlogPolicy.Unmet(String reason, _) -> entries + " are not cosigned: " + reason;
+          entries + ": cosigned already, and nothing was recorded since";
+      case TlogPolicy.Met _ -> entries + ": cosigned as the policy demands";
+      case TlogPolicy.Unmet(String reason, _) -> entries + ": not cosigned, " + reason;
     };
   }
 

@@ -58,8 +58,8 @@ record Witnessed(long size, List<String> witnesses, Verdict.@Nullable Fault faul
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "cosigned: the first %,d entries, by %s",
-                size,
+                "cosigned: the first %s, by %s",
+                LedgerVerifyCommand.counted(size, "entry", "entries"),
                 witnesses.isEmpty()
                     ? "nobody, as the policy allows"
                     : String.join(", ", witnesses)));

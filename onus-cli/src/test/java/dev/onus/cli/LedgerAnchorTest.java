@@ -55,7 +55,14 @@ class LedgerAnchorTest {
     assertThat(ledger("", "verify").out())
         .contains("anchored: 2 checkpoints, the latest of 2 entries, in refs/onus/log at ");
     assertThat(ledger("", "verify", "--format", "json").out())
-        .contains("\"anchored\":{\"checkpoints\":2,\"size\":2,\"notes\":[]}");
+        .contains(
+            """
+              "anchored" : {
+                "checkpoints" : 2,
+                "size" : 2,
+                "notes" : [ ]
+              },
+            """);
   }
 
   @Test
@@ -70,7 +77,7 @@ class LedgerAnchorTest {
       assertThat(result.exitCode()).as(command[1]).isEqualTo(ExitCode.REFUSED);
       assertThat(result.err())
           .as(command[1])
-          .contains("the log has 1 entries, but refs/onus/log at ")
+          .contains("the log has 1 entry, but refs/onus/log at ")
           .contains("it was rolled back");
     }
     Cli.Result result = ledger("", "verify");
@@ -144,8 +151,9 @@ class LedgerAnchorTest {
     assertThat(result.err()).contains("the latest checkpoint was not anchored");
     assertThat(ledger("", "anchor").exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     shop.git("update-ref", "-d", "refs/onus/log/in-the-way");
-    assertThat(ledger("", "anchor").out()).isEqualTo("refs/onus/log holds 1 entries\n");
-    assertThat(ledger("", "verify").out()).contains("anchored: 1 checkpoint");
+    assertThat(ledger("", "anchor").out()).isEqualTo("refs/onus/log holds 1 entry\n");
+    assertThat(ledger("", "verify").out())
+        .contains("anchored: 1 checkpoint, the latest of 1 entry");
   }
 
   @Test

@@ -85,11 +85,11 @@ class LedgerCommandTest {
 
   @Test
   void noticesALogThatWentBackBehindAKeptCheckpoint() throws IOException {
-    ledger(BUILD.formatted(1, 1), "append");
+    ledger(BUILD.formatted(1, 1), "append", "--no-anchor");
     Path records = Path.of(shop.path(), ".git", "onus", "records.db");
     byte[] before = Files.readAllBytes(records);
     Path kept = directory.resolve("kept");
-    ledger(BUILD.formatted(2, 2), "append");
+    ledger(BUILD.formatted(2, 2), "append", "--no-anchor");
     Files.writeString(kept, ledger("", "checkpoint").out());
     assertThat(ledger("", "verify", "--checkpoint", kept.toString()).exitCode())
         .isEqualTo(ExitCode.OK);
@@ -276,7 +276,7 @@ class LedgerCommandTest {
     assertThat(ledger(decision, "append", stranger).out())
         .contains("the signature is by no key that was linked to jo");
     assertThat(ledger("", "verify").out())
-        .isEqualTo("verifies: 3 entries, 1 signature of people\n");
+        .startsWith("verifies: 3 entries, 1 signature of people\n");
   }
 
   @Test

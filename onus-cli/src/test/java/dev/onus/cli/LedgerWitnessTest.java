@@ -14,11 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerWitnessTest {
-  private static final String BUILD =
-      """
-      {"type":"observation","by":{"source":"ci"},"data":{"build":%d}}
-      """;
-
   @TempDir private Path directory;
   private Path records;
   private TestWitness alice;
@@ -48,7 +43,12 @@ class LedgerWitnessTest {
   }
 
   private void append(int build) {
-    assertThat(run(BUILD.formatted(build), "append").exitCode()).isEqualTo(ExitCode.OK);
+    String line =
+        """
+        {"type":"observation","by":{"source":"ci"},"data":{"build":%d}}
+        """
+            .formatted(build);
+    assertThat(run(line, "append").exitCode()).isEqualTo(ExitCode.OK);
   }
 
   private Cli.Result ledger(String verb, String... options) {
@@ -87,10 +87,10 @@ class LedgerWitnessTest {
             """
             alice  cosigned
             bob  cosigned
-            the first 1 entries are cosigned as the policy demands
+            the first 1 entry: cosigned as the policy demands
             """);
     assertThat(asked.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(verify().out()).contains("cosigned: the first 1 entries, by alice, bob");
+    assertThat(verify().out()).contains("cosigned: the first 1 entry, by alice, bob");
     assertThat(ledger("checkpoint", "--cosigned").out())
         .contains("\n1\n")
         .contains("witness.example/alice")
@@ -108,8 +108,19 @@ class LedgerWitnessTest {
     assertThat(witness("--format", "json").out())
         .isEqualTo(
             """
-            {"size":4,"quorum":true,"witnesses":[{"name":"alice","answer":"cosigned"},\
-            {"name":"bob","answer":"cosigned"}]}
+            {
+              "size" : 4,
+              "quorum" : true,
+              "witnesses" : [ {
+                "name" : "alice",
+                "answer" : "cosigned",
+                "reason" : null
+              }, {
+                "name" : "bob",
+                "answer" : "cosigned",
+                "reason" : null
+              } ]
+            }
             """);
     // It knew from where, and asked once.
     assertThat(alice.asked()).isEqualTo(asked + 1);

@@ -61,13 +61,17 @@ public record EarlierCheckpoint(String place, SignedNote note, Checkpoint checkp
 
   /// What is to be said of a log that has fewer entries.
   public String rolledBack(long size) {
-    return "has %d entries, but %s holds a checkpoint of it with %d: it was rolled back"
-        .formatted(size, place, size());
+    return "has %s, but %s holds a checkpoint of it with %d: it was rolled back"
+        .formatted(entries(size), place, size());
   }
 
   /// What is to be said of a log that has other entries.
   public String forked() {
-    return "does not begin with the %d entries that a checkpoint in %s covers: it was forked"
-        .formatted(size(), place);
+    return "does not begin with the %s that a checkpoint in %s covers: it was forked"
+        .formatted(entries(size()), place);
+  }
+
+  private static String entries(long count) {
+    return count == 1 ? "1 entry" : count + " entries";
   }
 }
