@@ -124,6 +124,30 @@ interface ExportContract {
   }
 
   @Test
+  default void goesOnWhereAnExportWasKilled(@TempDir Path directory) throws Exception {
+    try (var database = Database.open(location());
+        var ledger = LedgerContract.ledger(database)) {
+      Path log = directory.resolve("log");
+      LedgerContract.fill(ledger, 0, 300);
+      export(database, log);
+      Path checkpoint = log.resolve("checkpoint");
+      byte[] before = Files.readAllBytes(checkpoint);
+      LedgerContract.fill(ledger, 300, 520);
+      export(database, log);
+      // the checkpoint comes last: without it, and with half of the bundle before it
+      Files.write(checkpoint, before);
+      Files.move(log.resolve("tile/entries/002.p/8"), log.resolve(".3-4.export"));
+      assertThat(LogVerification.verify(new LogDirectory(log), KEYS, List.of()))
+          .isInstanceOfSatisfying(
+              LogVerification.Sound.class,
+              sound -> assertThat(sound.checkpoint().size()).isEqualTo(300));
+      requireFault(log, LogFault.Kind.EXTRA);
+      export(database, log);
+      requireSound(log, 520);
+    }
+  }
+
+  @Test
   default void leavesADirectoryAloneThatIsNotOfThisLog(@TempDir Path directory) throws Exception {
     try (var database = Database.open(location());
         var other = Database.open(location());
