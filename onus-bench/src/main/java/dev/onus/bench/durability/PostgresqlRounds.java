@@ -68,6 +68,10 @@ final class PostgresqlRounds {
         .setDataDirectory(settings.directory().resolve("data"))
         .setCleanDataDirectory(false)
         .setPort(port)
+        // nothing but the commit itself brings it to the disk, so that one that does not wait is
+        // noticed
+        .setServerConfig("wal_writer_delay", "10s")
+        .setServerConfig("wal_writer_flush_after", "1GB")
         .setPGStartupWait(Duration.ofSeconds(60))
         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
