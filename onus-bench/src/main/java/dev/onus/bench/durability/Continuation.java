@@ -32,8 +32,8 @@ final class Continuation {
     try (var database = Database.open(program.store())) {
       NoteSigner signer = new LogKeyFile(program.key()).readOrCreate();
       try (var ledger = new Ledger(database, signer, InstantSource.system())) {
-        List<Outcome> outcomes = ledger.append(
-                requests.stream().map(request -> draft(request.line())).toList());
+        List<Outcome> outcomes =
+            ledger.append(requests.stream().map(request -> draft(request.line())).toList());
         var reader = new LedgerReader(database);
         for (int i = 0; i < requests.size(); i++) {
           switch (outcomes.get(i)) {

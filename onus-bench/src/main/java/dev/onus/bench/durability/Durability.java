@@ -26,15 +26,12 @@ public final class Durability {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() ->
-                ProcessHandle.current()
-                    .descendants()
-                    .forEach(ProcessHandle::destroyForcibly)));
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     long start = System.nanoTime();
     Result result = campaign(settings.campaign()).run(settings, findings);
     long seconds = (System.nanoTime() - start) / 1_000_000_000;
     System.out.println(row(settings, result, findings, seconds));
-    boolean failed =
-        settings.weakened() == null ? findings.count() > 0 : findings.losses() == 0;
+    boolean failed = settings.weakened() == null ? findings.count() > 0 : findings.losses() == 0;
     if (failed) {
       System.err.println(
           settings.weakened() == null
@@ -58,8 +55,8 @@ public final class Durability {
     };
   }
 
-  /// The upper bound is that of the rule of three: with no failure in n rounds, the chance of one is
-  /// below 3/n with 95 % confidence.
+  /// The upper bound is that of the rule of three: with no failure in n rounds, the chance of one
+  /// is below 3/n with 95 % confidence.
   private static String row(Settings settings, Result result, Findings findings, long seconds) {
     String bound =
         findings.count() > 0 || settings.weakened() != null

@@ -3,8 +3,8 @@ package dev.onus.bench.durability;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What went wrong in a campaign, in the order in which it was seen. Each finding is printed at once,
-/// because a campaign may take an hour.
+/// What went wrong in a campaign, in the order in which it was seen. Each finding is printed at
+/// once, because a campaign may take an hour.
 final class Findings {
   private static final int PRINTED = 30;
 

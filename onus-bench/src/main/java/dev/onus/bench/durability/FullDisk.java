@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/// A file system of 20 MB (`--disk`) that another file fills up: what is refused then, what can still
-/// be read, and whether everything goes on once there is room again.
+/// A file system of 20 MB (`--disk`) that another file fills up: what is refused then, what can
+/// still be read, and whether everything goes on once there is room again.
 final class FullDisk {
   private static final int ENVIRONMENT = 78;
   private static final int BLOCK = 4096;
@@ -55,8 +55,8 @@ final class FullDisk {
         refusals + " appends refused, each with exit 78 and one line");
   }
 
-  /// Appends what was not answered before, and more: few entries where they must be taken, more than
-  /// there is room for where they must not.
+  /// Appends what was not answered before, and more: few entries where they must be taken, more
+  /// than there is room for where they must not.
   private void append(String place, int expected) throws Exception {
     List<Request> open = notebook.unanswered();
     int more = expected == 0 ? 20 : 2000;
@@ -65,8 +65,7 @@ final class FullDisk {
         open.add(notebook.next());
       }
     }
-    var requests =
-        expected == 0 ? Writer.only(open) : Writer.after(open, notebook);
+    var requests = expected == 0 ? Writer.only(open) : Writer.after(open, notebook);
     try (var writer = new Writer(program, notebook, 1, requests)) {
       int exit = writer.await();
       if (exit != expected) {

@@ -28,8 +28,21 @@ record InjectedFault(String call, String what, int number, boolean lasting) {
   /// that is killed at the next call of another kind.
   private static final Set<String> READING =
       Set.of(
-          "pread64", "read", "lseek", "stat", "fstat", "lstat", "newfstatat", "statx", "access",
-          "fcntl", "close", "mmap", "munmap", "getcwd", "readlink");
+          "pread64",
+          "read",
+          "lseek",
+          "stat",
+          "fstat",
+          "lstat",
+          "newfstatat",
+          "statx",
+          "access",
+          "fcntl",
+          "close",
+          "mmap",
+          "munmap",
+          "getcwd",
+          "readlink");
 
   /// Calls that go on failing once a disk is broken.
   private static final Set<String> LASTING = Set.of("fsync", "fdatasync");

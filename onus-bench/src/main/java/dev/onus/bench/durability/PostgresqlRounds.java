@@ -29,7 +29,6 @@ final class PostgresqlRounds {
   /// A fifth of a second each.
   private static final int ATTEMPTS = 150;
 
-
   private final Settings settings;
   private final Findings findings;
   private final Random random;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Simulated power cuts: a writer appends on a file system whose image is cloned at random instants.
-/// The clone holds what the disk had got by then; whatever the kernel or the program still kept in
-/// memory is not in it. It is mounted and looked at, while the writer goes on.
+/// Simulated power cuts: a writer appends on a file system whose image is cloned at random
+/// instants. The clone holds what the disk had got by then; whatever the kernel or the program
+/// still kept in memory is not in it. It is mounted and looked at, while the writer goes on.
 ///
-/// What makes and mounts the clones is a script (`--disks`), because it needs the superuser:
-/// `DISKS cut` mounts a clone at `crash` beside `inner`, `DISKS mend` throws it away.
+/// What makes and mounts the clones is a script (`--disks`), because it needs the superuser: `DISKS
+/// cut` mounts a clone at `crash` beside `inner`, `DISKS mend` throws it away.
 final class PowerCuts {
   private static final int CUTS_OF_A_LOG = 20;
   private static final int LONGEST = 500;
@@ -57,7 +57,11 @@ final class PowerCuts {
         acknowledged,
         settings.weakened() == null
             ? "each clone appended to and verified again"
-            : cutsWithLoss + " cuts with loss, at most " + mostLost + " at once; " + damaged
+            : cutsWithLoss
+                + " cuts with loss, at most "
+                + mostLost
+                + " at once; "
+                + damaged
                 + " unreadable");
   }
 

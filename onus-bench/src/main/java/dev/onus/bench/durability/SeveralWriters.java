@@ -73,16 +73,15 @@ final class SeveralWriters {
     }
   }
 
-  /// Somebody else holds the lock: for a while, which an append outlasts, or for longer than anybody
-  /// should wait, when it says so.
+  /// Somebody else holds the lock: for a while, which an append outlasts, or for longer than
+  /// anybody should wait, when it says so.
   private static void waits(
       Program program, Notebook notebook, Findings findings, int seconds, int expected)
       throws Exception {
     try (var holder = DriverManager.getConnection("jdbc:sqlite:" + program.store());
         var statement = holder.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      try (var writer =
-          new Writer(program, notebook, 1, Writer.only(List.of(notebook.next())))) {
+      try (var writer = new Writer(program, notebook, 1, Writer.only(List.of(notebook.next())))) {
         Thread release =
             Thread.startVirtualThread(() -> {
               try {

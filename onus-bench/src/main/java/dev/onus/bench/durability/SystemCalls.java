@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,8 @@ final class SystemCalls {
   private static final int ENVIRONMENT = 78;
 
   /// One line of people's words that names the records or their directory.
-  private static final Pattern CLEAR = Pattern.compile("onus: [^\\n]*/(records\\.db|run\\d)[^\\n]*");
+  private static final Pattern CLEAR =
+      Pattern.compile("onus: [^\\n]*/(records\\.db|run\\d)[^\\n]*");
 
   private final Settings settings;
   private final Findings findings;

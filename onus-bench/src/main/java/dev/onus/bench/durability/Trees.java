@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Trees {
   private Trees() {}
 
-  /// A copy beside it of what a log consists of. The index of the write-ahead log is left out: it is
-  /// memory that processes share, and none of them lives.
+  /// A copy beside it of what a log consists of. The index of the write-ahead log is left out: it
+  /// is memory that processes share, and none of them lives.
   static Path copy(Path directory) throws IOException {
     return copy(
         directory, Files.createTempDirectory(directory.toAbsolutePath().getParent(), "copy"));

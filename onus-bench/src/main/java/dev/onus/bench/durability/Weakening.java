@@ -14,15 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An agent that breaks one promise of the program while it is loaded, for controls: a campaign that
-/// does not notice it would notice nothing. The program itself has no switch for that.
+/// An agent that breaks one promise of the program while it is loaded, for controls: a campaign
+/// that does not notice it would notice nothing. The program itself has no switch for that.
 public final class Weakening implements ClassFileTransformer {
   private static final String DATABASE = "dev/onus/store/database/Database";
   private static final String SYNCHRONOUS = "org/sqlite/SQLiteConfig$SynchronousMode";
