@@ -26,9 +26,7 @@ public final class Durability {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() ->
-                ProcessHandle.current()
-                    .descendants()
-                    .forEach(ProcessHandle::destroyForcibly)));
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     long start = System.nanoTime();
     Result result = campaign(settings.campaign()).run(settings, findings);
     long seconds = (System.nanoTime() - start) / 1_000_000_000;

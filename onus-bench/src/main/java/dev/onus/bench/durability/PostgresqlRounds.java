@@ -29,7 +29,6 @@ final class PostgresqlRounds {
   /// A fifth of a second each.
   private static final int ATTEMPTS = 150;
 
-
   private final Settings settings;
   private final Findings findings;
   private final Random random;
@@ -68,6 +67,10 @@ final class PostgresqlRounds {
         .setDataDirectory(settings.directory().resolve("data"))
         .setCleanDataDirectory(false)
         .setPort(port)
+        // nothing but the commit itself brings it to the disk, so that one that does not wait is
+        // noticed
+        .setServerConfig("wal_writer_delay", "10s")
+        .setServerConfig("wal_writer_flush_after", "1GB")
         .setPGStartupWait(Duration.ofSeconds(60))
         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,11 +65,11 @@ final class SystemCalls {
     List<String> counts = new ArrayList<>();
     for (Scene scene : scenes) {
       List<InjectedFault> faults = faults(scene);
-      int step = Math.max(1, faults.size() * scenes.size() / settings.rounds());
-      for (int i = (int) (settings.seed() % step); i < faults.size(); i += step) {
-        InjectedFault fault = faults.get(i);
-        runs.add(() -> run(scene, fault));
-      }
+      List<InjectedFault> chosen = new ArrayList<>(faults);
+      Collections.shuffle(chosen, settings.random(scenes.indexOf(scene)));
+      chosen.stream()
+          .limit(Math.ceilDiv(settings.rounds(), scenes.size()))
+          .forEach(fault -> runs.add(() -> run(scene, fault)));
       counts.add(scene.name() + ": " + faults.size() + " faults in all");
     }
     try (var lanes = Executors.newFixedThreadPool(LANES)) {
