@@ -1,6 +1,7 @@
 package dev.onus.bench.durability;
 
 import dev.onus.ledger.tlog.Checkpoint;
+import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.Hash;
 import dev.onus.ledger.tlog.MalformedLog;
 import dev.onus.ledger.tlog.Merkle;
@@ -33,9 +34,6 @@ import java.util.regex.Pattern;
 /// verifies.
 final class Inspection {
   private static final Pattern REQUEST = Pattern.compile("\"request\":\"([0-9a-f]{64})\"");
-
-  /// How many of the kept checkpoints `Verification` gets: it compares each with every size.
-  private static final int KEPT = 8;
 
   private final Notebook notebook;
   private final Findings findings;
@@ -93,7 +91,7 @@ final class Inspection {
       intact(database);
       read(database);
       VerifierKey verifier = key.get().key();
-      List<Checkpoint> kept = new ArrayList<>();
+      List<EarlierCheckpoint> kept = new ArrayList<>();
       acknowledged.forEach((request, answer) -> acknowledged(request, answer, verifier, kept));
       latest(database, verifier);
       Verdict verdict = Verification.of(database, null, kept);
@@ -153,7 +151,7 @@ final class Inspection {
   }
 
   private void acknowledged(
-      Request request, Answer answer, VerifierKey key, List<Checkpoint> kept) {
+      Request request, Answer answer, VerifierKey key, List<EarlierCheckpoint> kept) {
     Long position = found.get(request);
     if (position == null) {
       findings.lost(place, request + ", acknowledged at " + answer.position() + ", is not there");
@@ -176,9 +174,7 @@ final class Inspection {
           && receipt.verify(contents.get(at), List.of(key)) instanceof Receipt.Invalid invalid) {
         findings.fault(place, "the receipt of " + request + ": " + invalid.reason());
       }
-      if (kept.size() < KEPT) {
-        kept.add(checkpoint);
-      }
+      kept.add(EarlierCheckpoint.of("the receipt of " + request, receipt.checkpoint()));
     } catch (MalformedLog e) {
       findings.fault(place, "the receipt of " + request + ": " + e.getMessage());
     }
