@@ -35,7 +35,7 @@ final class KeyReader {
 
   record OfJdk(PublicKey key) implements Verifier {}
 
-  record OnEdwards(EdwardsPoint key) implements Verifier {}
+  record OnEdwards(Ed25519PublicKey key) implements Verifier {}
 
   static Read read(byte[] blob) {
     try {
@@ -58,13 +58,11 @@ final class KeyReader {
     }
   }
 
-  /// RFC 8032, section 5.1.2: the y coordinate, little end first, and the sign of x in the top bit.
-  private static EdwardsPoint edwards(byte[] raw) {
-    if (raw.length != EdwardsPoint.LENGTH) {
+  private static Ed25519PublicKey edwards(byte[] raw) {
+    if (raw.length != Ed25519PublicKey.LENGTH) {
       throw new MalformedKey("an Ed25519 key has 32 bytes, not " + raw.length);
     }
-    return EdwardsPoint.decoded(raw)
-        .filter(EdwardsPoint::isKey)
+    return Ed25519PublicKey.read(raw)
         .orElseThrow(() -> new MalformedKey("its point is none that a key of Ed25519 can have"));
   }
 

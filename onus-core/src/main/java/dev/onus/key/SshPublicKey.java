@@ -94,7 +94,7 @@ public final class SshPublicKey {
   /// Whether a value is this key's signature by an algorithm over exactly these bytes.
   boolean fits(String algorithm, byte[] data, byte[] value) {
     return switch (read.key()) {
-      case KeyReader.OnEdwards(EdwardsPoint key) -> Ed25519.verifies(key, data, value);
+      case KeyReader.OnEdwards(Ed25519PublicKey key) -> key.verifies(data, value);
       case KeyReader.OfJdk(PublicKey key) -> fits(key, type().jdkAlgorithm(algorithm), data, value);
     };
   }

@@ -1,5 +1,5 @@
 /// Keys of people and what they signed: SSH signatures over commits and statements, verified with
-/// the JDK, and for Ed25519 here, against keys that are given and nothing else.
+/// the JDK, for Ed25519 with Bouncy Castle, against keys that are given and nothing else.
 ///
 /// `SshPublicKey` reads a key, `SshSignature` a signature; both refuse what has more than one form,
 /// what is weak, and what the JDK would take although nobody can have made it.

@@ -1,36 +1,27 @@
 package dev.onus.ledger.tlog;
 
-import java.security.KeyPair;
-import java.security.PrivateKey;
+import dev.onus.key.Ed25519PrivateKey;
 
 /// Signs notes with Ed25519: the key of a log. It never writes its private key anywhere.
 public final class Ed25519Signer implements NoteSigner {
   private final VerifierKey key;
-  private final PrivateKey secret;
+  private final Ed25519PrivateKey secret;
 
-  private Ed25519Signer(VerifierKey key, PrivateKey secret) {
+  private Ed25519Signer(VerifierKey key, Ed25519PrivateKey secret) {
     this.key = key;
     this.secret = secret;
-    if (!key.verifies("onus", signature("onus"))) {
-      throw new IllegalArgumentException("the private key is not that of " + key.name());
-    }
   }
 
-  /// A pair of the JDK under a name.
-  ///
-  /// @throws IllegalArgumentException when it is not of Ed25519, or when the two do not belong
-  ///   together
-  /// @throws MalformedLog when the name cannot be one of a key
-  public static Ed25519Signer of(String name, KeyPair pair) {
-    return new Ed25519Signer(
-        VerifierKey.of(name, SignatureType.ED25519, pair.getPublic()), pair.getPrivate());
-  }
-
-  /// The key that a seed of 32 random bytes makes.
+  /// The key that a seed of 32 random bytes makes, under a name.
   ///
   /// @throws MalformedLog when it has another length, or when the name cannot be one of a key
   public static Ed25519Signer ofSeed(String name, byte[] seed) {
-    return of(name, RawKey.ed25519(seed));
+    if (seed.length != Ed25519PrivateKey.LENGTH) {
+      throw new MalformedLog("seed", "is of " + seed.length + " bytes, not of 32");
+    }
+    var secret = Ed25519PrivateKey.ofSeed(seed);
+    return new Ed25519Signer(
+        VerifierKey.of(name, SignatureType.ED25519, secret.publicKey()), secret);
   }
 
   @Override
@@ -40,7 +31,7 @@ public final class Ed25519Signer implements NoteSigner {
 
   @Override
   public byte[] sign(byte[] text) {
-    return RawKey.sign(SignatureType.ED25519, secret, text);
+    return secret.sign(text);
   }
 
   @Override

@@ -1,15 +1,14 @@
 package dev.onus.ledger.tlog;
 
+import dev.onus.key.Ed25519PrivateKey;
+import dev.onus.key.Ed25519PublicKey;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -21,9 +20,6 @@ final class RawKey {
   private static final byte[] ED25519_PRIVATE = hex("302e020100300506032b657004220420");
   private static final byte[] ML_DSA_44_PUBLIC =
       hex("30820532300b06096086480165030403110382052100");
-
-  /// In bytes.
-  private static final int SEED = 32;
 
   private RawKey() {}
 
@@ -38,18 +34,33 @@ final class RawKey {
     };
   }
 
+  /// What a public key is for.
+  @FunctionalInterface
+  interface Verifying {
+    boolean verifies(byte[] message, byte[] signature);
+  }
+
   /// @throws MalformedLog when the bytes are no key of the type
-  static PublicKey read(SignatureType type, byte[] raw) {
+  static Verifying read(SignatureType type, byte[] raw) {
     if (raw.length != type.keyLength()) {
       throw new MalformedLog("key", "is of " + raw.length + " bytes, not of " + type.keyLength());
     }
+    return switch (type) {
+      case ED25519, COSIGNATURE_ED25519 ->
+          Ed25519PublicKey.read(raw)
+              .<Verifying>map(key -> key::verifies)
+              .orElseThrow(() -> new MalformedLog("key", "is no key for Ed25519"));
+      case COSIGNATURE_ML_DSA_44 -> {
+        PublicKey key = ofJdk(type, raw);
+        yield (message, signature) -> verifies(type, key, message, signature);
+      }
+    };
+  }
+
+  private static PublicKey ofJdk(SignatureType type, byte[] raw) {
     try {
-      var key =
-          KeyFactory.getInstance(type.algorithm())
-              .generatePublic(new X509EncodedKeySpec(join(prefix(type), raw)));
-      // Only here does the JDK look whether the bytes are a point of the curve.
-      Signature.getInstance(type.algorithm()).initVerify(key);
-      return key;
+      return KeyFactory.getInstance(type.algorithm())
+          .generatePublic(new X509EncodedKeySpec(join(prefix(type), raw)));
     } catch (GeneralSecurityException e) {
       throw new MalformedLog("key", "is no key for " + type.algorithm());
     }
@@ -69,42 +80,16 @@ final class RawKey {
     return Arrays.copyOfRange(der, prefix.length, der.length);
   }
 
-  /// The pair that a seed of 32 bytes makes (RFC 8032, section 5.1.5).
-  ///
-  /// The JDK derives a public key only where it generates a pair, so it is given the seed in place
-  /// of random bytes. Whoever uses the pair checks that its halves belong together.
+  /// The pair of the JDK that a seed of 32 bytes makes (RFC 8032, section 5.1.5).
   static KeyPair ed25519(byte[] seed) {
-    if (seed.length != SEED) {
-      throw new MalformedLog("seed", "is of " + seed.length + " bytes, not of " + SEED);
-    }
+    byte[] raw = Ed25519PrivateKey.ofSeed(seed).publicKey();
     try {
-      var generator = KeyPairGenerator.getInstance("Ed25519");
-      generator.initialize(NamedParameterSpec.ED25519, new Given(seed));
-      var secret =
+      return new KeyPair(
+          ofJdk(SignatureType.ED25519, raw),
           KeyFactory.getInstance("Ed25519")
-              .generatePrivate(new PKCS8EncodedKeySpec(join(ED25519_PRIVATE, seed)));
-      return new KeyPair(generator.generateKeyPair().getPublic(), secret);
+              .generatePrivate(new PKCS8EncodedKeySpec(join(ED25519_PRIVATE, seed))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("each seed is a key", e);
-    }
-  }
-
-  /// Gives the bytes that it was given.
-  private static final class Given extends SecureRandom {
-    private static final long serialVersionUID = 1L;
-
-    private final byte[] bytes;
-
-    Given(byte[] bytes) {
-      this.bytes = bytes.clone();
-    }
-
-    @Override
-    public void nextBytes(byte[] target) {
-      if (target.length != bytes.length) {
-        throw new IllegalStateException("asked for " + target.length + " bytes");
-      }
-      System.arraycopy(bytes, 0, target, 0, bytes.length);
     }
   }
 
@@ -119,7 +104,8 @@ final class RawKey {
     }
   }
 
-  static boolean verifies(SignatureType type, PublicKey key, byte[] message, byte[] signature) {
+  private static boolean verifies(
+      SignatureType type, PublicKey key, byte[] message, byte[] signature) {
     try {
       var verifier = Signature.getInstance(type.algorithm());
       verifier.initVerify(key);

@@ -20,7 +20,7 @@ public final class VerifierKey {
   private final String name;
   private final SignatureType type;
   private final byte[] material;
-  private final PublicKey key;
+  private final RawKey.Verifying key;
   private final int id;
 
   private VerifierKey(String name, SignatureType type, byte[] material) {
@@ -140,10 +140,10 @@ public final class VerifierKey {
       return false;
     }
     return switch (type) {
-      case ED25519 -> RawKey.verifies(type, key, text.getBytes(StandardCharsets.UTF_8), bytes);
+      case ED25519 -> key.verifies(text.getBytes(StandardCharsets.UTF_8), bytes);
       case COSIGNATURE_ED25519, COSIGNATURE_ML_DSA_44 ->
           Cosignature.message(this, text, signature)
-              .map(message -> RawKey.verifies(type, key, message, Cosignature.withoutTime(bytes)))
+              .map(message -> key.verifies(message, Cosignature.withoutTime(bytes)))
               .orElse(false);
     };
   }
