@@ -15,6 +15,7 @@ import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
 import dev.onus.ledger.tlog.Tile;
 import dev.onus.ledger.tlog.VerifierKey;
+import dev.onus.store.database.Dialect;
 import dev.onus.store.database.UnusableDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of the log itself: entries, tiles, the head, its keys, requests, private texts.
 final class LogTables {
+  /// What the advisory lock is taken on; any number that nobody else takes.
+  private static final long LOCK = 0x6f6e7573_6c6f67L;
+
+  private static final String HEAD = "SELECT size, frontier, checkpoint FROM log_head WHERE id = 1";
+
   /// Where cosigned checkpoints are, for messages.
   static final String KEPT = "table kept_checkpoint";
 
@@ -46,16 +52,33 @@ final class LogTables {
   record Head(long size, Frontier frontier, SignedNote checkpoint) {}
 
   Optional<Head> head() throws SQLException {
-    try (var row =
-        statements
-            .queryOf("log_head", "SELECT size, frontier, checkpoint FROM log_head WHERE id = 1")
-            .executeQuery()) {
-      return row.next()
-          ? Optional.of(
-              new Head(
-                  row.getLong(1), Frontier.of(row.getBytes(2)), SignedNote.parse(row.getBytes(3))))
-          : Optional.empty();
+    try (var row = statements.queryOf("log_head", HEAD).executeQuery()) {
+      return head(row);
     }
+  }
+
+  /// The head once nobody else writes, until the transaction ends. PostgreSQL is asked for the lock
+  /// and for the head in one round trip, and takes them in this order, each as of its own moment.
+  Optional<Head> lockedHead(Dialect dialect) throws SQLException {
+    return switch (dialect) {
+      case SQLITE -> head();
+      case POSTGRESQL -> {
+        var locking = statements.query("SELECT pg_advisory_xact_lock(?); " + HEAD, LOCK);
+        locking.execute();
+        locking.getMoreResults();
+        try (var row = locking.getResultSet()) {
+          yield head(row);
+        }
+      }
+    };
+  }
+
+  private static Optional<Head> head(ResultSet row) throws SQLException {
+    return row.next()
+        ? Optional.of(
+            new Head(
+                row.getLong(1), Frontier.of(row.getBytes(2)), SignedNote.parse(row.getBytes(3))))
+        : Optional.empty();
   }
 
   void head(Head head) throws SQLException {

@@ -2,30 +2,20 @@ package dev.onus.store;
 
 import dev.onus.ledger.Authority;
 import dev.onus.ledger.Draft;
-import dev.onus.ledger.Entry;
-import dev.onus.ledger.KeysOfPeople;
 import dev.onus.ledger.ReadKeys;
-import dev.onus.ledger.Reading;
-import dev.onus.ledger.projection.Table;
-import dev.onus.ledger.projection.Tables;
 import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Log;
 import dev.onus.ledger.record.LogKey;
-import dev.onus.ledger.record.People;
-import dev.onus.ledger.record.PublicKey;
 import dev.onus.ledger.tlog.Checkpoint;
-import dev.onus.ledger.tlog.FullTile;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileBuilder;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
-import dev.onus.store.database.Dialect;
 import dev.onus.store.database.Explanation;
 import dev.onus.store.database.UnusableDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,13 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// After a failed commit nothing is assumed: the connection and all that is remembered are dropped,
 /// and the next transaction begins with what the database holds.
 final class Sequencer implements AutoCloseable {
-  /// What the advisory lock is taken on; any number that nobody else takes.
-  static final long LOCK = 0x6f6e7573_6c6f67L;
-
   private final Database database;
   private final @Nullable Anchoring anchoring;
   private NoteSigner signer;
-  private @Nullable Open open;
+  private @Nullable OpenLog open;
 
   /// Whether the log was held against its anchor: once, before anything is signed.
   private boolean isHeldAgainstAnchor;
@@ -67,43 +54,18 @@ final class Sequencer implements AutoCloseable {
     this.anchoring = anchoring;
   }
 
-  /// One connection and what is remembered of the log between two transactions.
-  private static final class Open {
-    final Connection connection;
-    final Statements statements;
-    final LogTables log;
-    final ProjectionTables projections;
-    @Nullable TileBuilder tree;
-    boolean isProjected;
-    @Nullable SignedNote checkpoint;
-
-    /// Whether this connection has written. The first transaction always does, also when it only
-    /// answers repeated requests: a writer that was killed before the disk had its entries may have
-    /// left them where SQLite finds them in the kernel's memory, and only a commit that writes
-    /// makes sure that they are on the disk before anybody is told of them.
-    boolean hasWritten;
-
-    Open(Database database) throws SQLException {
-      this.connection = database.writer();
-      this.statements = new Statements(connection);
-      this.log = new LogTables(statements);
-      this.projections = new ProjectionTables(database.dialect(), "", statements);
-    }
-  }
-
   /// Appends a group, in its order. Every submission is done afterwards, and none before the
   /// commit: whoever waits for one looks at it without waiting for this to return.
   void append(List<Submission> group) {
     try {
       askAnchor();
-      Open now = open();
-      begin(now);
-      TileBuilder tree = tree(now).copy();
+      OpenLog now = open();
+      TileBuilder tree = tree(now, begin(now)).copy();
       long before = tree.size();
       List<Outcome> outcomes = new ArrayList<>();
       Map<Digest, Long> answered = now.log.requests(requests(group));
       for (Submission each : group) {
-        outcomes.add(append(now, tree, answered, each));
+        outcomes.add(now.append(tree, answered, each, signer));
       }
       SignedNote checkpoint = now.checkpoint;
       boolean isLonger = tree.size() > before;
@@ -149,26 +111,28 @@ final class Sequencer implements AutoCloseable {
     return group.stream().map(each -> each.entry.request()).filter(Objects::nonNull).toList();
   }
 
-  private Open open() throws SQLException {
-    Open now = open;
+  private OpenLog open() throws SQLException {
+    OpenLog now = open;
     if (now == null) {
-      now = new Open(database);
+      now = new OpenLog(database);
       open = now;
     }
     return now;
   }
 
-  private void begin(Open now) throws SQLException {
+  /// Begins a transaction when it is this process's turn to write.
+  ///
+  /// @return the head of the log then
+  private Optional<LogTables.Head> begin(OpenLog now) throws SQLException {
     database.begin(now.connection);
-    if (database.dialect() == Dialect.POSTGRESQL) {
-      now.statements.query("SELECT pg_advisory_xact_lock(?)", LOCK).executeQuery().close();
-    }
+    Optional<LogTables.Head> head = now.log.lockedHead(database.dialect());
     if (!now.isProjected) {
       if (!Rebuilding.isUpToDate(now.statements)) {
         Rebuilding.run(now.connection, database.dialect());
       }
       now.isProjected = true;
     }
+    return head;
   }
 
   /// Hands the log over to another key: the log says so in an entry, and both keys sign the
@@ -178,9 +142,8 @@ final class Sequencer implements AutoCloseable {
   SignedNote handOver(NoteSigner next, Instant at) {
     try {
       askAnchor();
-      Open now = open();
-      begin(now);
-      TileBuilder tree = tree(now).copy();
+      OpenLog now = open();
+      TileBuilder tree = tree(now, begin(now)).copy();
       if (tree.size() == 0) {
         throw new InconsistentLog("a log without entries has no key to hand over");
       }
@@ -188,7 +151,8 @@ final class Sequencer implements AutoCloseable {
           new Log.KeyRotated(
               new LogKey(signer.key().toString()), new LogKey(next.key().toString()));
       var by = new Authority.Observed(new Id("onus"));
-      write(now, tree, new Submission(new Draft(by, null, null, rotated), at, new ReadKeys()));
+      now.write(
+          tree, new Submission(new Draft(by, null, null, rotated), at, new ReadKeys()), signer);
       SignedNote handover =
           new Checkpoint(signer.name(), tree.size(), tree.root()).sign(signer, next);
       now.log.key(new KeyPeriod(next.key(), tree.size(), handover));
@@ -212,7 +176,7 @@ final class Sequencer implements AutoCloseable {
   /// @return from how many entries
   long rebuild() {
     try {
-      Open now = open();
+      OpenLog now = open();
       begin(now);
       long entries = Rebuilding.run(now.connection, database.dialect());
       database.commit(now.connection);
@@ -226,8 +190,7 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// The tree as the database has it. What another process appended meanwhile is read again.
-  private TileBuilder tree(Open now) throws SQLException {
-    Optional<LogTables.Head> head = now.log.head();
+  private TileBuilder tree(OpenLog now, Optional<LogTables.Head> head) throws SQLException {
     if (head.isEmpty()) {
       return begun(now);
     }
@@ -247,7 +210,7 @@ final class Sequencer implements AutoCloseable {
     return TileBuilder.resume(current.frontier(), now.log.tiles());
   }
 
-  private TileBuilder begun(Open now) throws SQLException {
+  private TileBuilder begun(OpenLog now) throws SQLException {
     if (seen > 0) {
       throw new InconsistentLog("the log is empty, but had " + seen + " entries: it went back");
     }
@@ -271,7 +234,7 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// Nothing is signed on top of a log that is behind a checkpoint that somebody else holds.
-  private void requireAnchored(Open now, Checkpoint head) throws SQLException {
+  private void requireAnchored(OpenLog now, Checkpoint head) throws SQLException {
     if (anchoring != null && !isHeldAgainstAnchor) {
       List<VerifierKey> keys = new ArrayList<>(List.of(signer.key()));
       now.log.keys().forEach(period -> keys.add(period.key()));
@@ -281,7 +244,7 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// Nothing is signed on top of a head that our own key has not signed.
-  private void requireOwn(Open now, LogTables.Head head) throws SQLException {
+  private void requireOwn(OpenLog now, LogTables.Head head) throws SQLException {
     List<KeyPeriod> keys = now.log.keys();
     if (keys.isEmpty() || !keys.getLast().key().equals(signer.key())) {
       throw new InconsistentLog(
@@ -293,111 +256,11 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  /// @param answered requests that have their position; this one joins them
-  private Outcome append(Open now, TileBuilder tree, Map<Digest, Long> answered, Submission each)
-      throws SQLException {
-    Digest request = each.entry.request();
-    Long earlier = request == null ? null : answered.get(request);
-    if (earlier != null) {
-      return repeated(now, earlier, each);
-    }
-    Optional<String> refusal = refusal(now, tree, each);
-    if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
-    }
-    long position = write(now, tree, each);
-    if (request != null) {
-      answered.put(request, position);
-    }
-    return new Outcome.Appended(position, false);
-  }
-
-  /// Writes an entry at the next position, and returns that.
-  private long write(Open now, TileBuilder tree, Submission each) throws SQLException {
-    long position = tree.size();
-    now.log.entry(position, each.entry, each.content, each.leaf);
-    for (FullTile tile : tree.append(each.leaf)) {
-      now.log.tile(tile);
-    }
-    now.projections.add(position, each.entry);
-    for (var text : each.privateTexts) {
-      now.log.privateText(text);
-    }
-    if (each.entry.recorded() instanceof People.Erased erased) {
-      now.log.erase(erased);
-    }
-    Cosignatures.keep(now.log, each.entry, signer);
-    Digest request = each.entry.request();
-    if (request != null) {
-      now.log.request(request.bytes(), position);
-    }
-    return position;
-  }
-
-  /// The same key with the same content gets the first answer. Salts are drawn anew by who repeats,
-  /// so that the texts are compared by the salts of the first time, as far as they were not erased.
-  private static Outcome repeated(Open now, long position, Submission each) throws SQLException {
-    byte[] content = now.log.content(position).orElseThrow();
-    if (Entry.parse(content) instanceof Reading.Read<Entry>(Entry first)
-        && Repetition.isSame(first, each, now.statements)) {
-      return new Outcome.Appended(position, true);
-    }
-    return new Outcome.Refused(
-        "the request's key was used for another entry, at position " + position);
-  }
-
-  private Optional<String> refusal(Open now, TileBuilder tree, Submission each)
-      throws SQLException {
-    if (each.entry.recorded() instanceof Log.KeyRotated) {
-      return Optional.of("only the log itself says this, when its key is rotated");
-    }
-    if (each.signature.isPresent() && each.entry.by() instanceof Authority.Signed signed) {
-      Optional<String> unsigned = each.signature.get().refusal(keys(now, signed.person()));
-      if (unsigned.isPresent()) {
-        return unsigned;
-      }
-    }
-    Optional<String> projected = now.projections.refusal(each.entry);
-    return projected.isPresent()
-        ? projected
-        : Cosignatures.refusal(
-            now.log, each.entry, new Checkpoint(signer.name(), tree.size(), tree.root()), signer);
-  }
-
-  /// The keys of one person as the directory has them now.
-  private static KeysOfPeople keys(Open now, Id person) throws SQLException {
-    Table identity = Tables.IDENTITY;
-    var keys = new KeysOfPeople();
-    try (var row =
-        now.statements
-            .queryOf(
-                identity.name(),
-                "SELECT identity FROM "
-                    + identity.name()
-                    + " WHERE person = ? AND kind = 'ssh-key' AND until IS NULL",
-                person.text())
-            .executeQuery()) {
-      while (row.next()) {
-        keys.link(person, new PublicKey(row.getString(1)));
-      }
-    }
-    return keys;
-  }
-
   private void drop() {
-    Open dropped = open;
+    OpenLog dropped = open;
     open = null;
     if (dropped != null) {
-      try {
-        database.rollback(dropped.connection);
-      } catch (SQLException e) {
-        // closing it ends the transaction as well
-      }
-      try {
-        dropped.connection.close();
-      } catch (SQLException e) {
-        // there is nothing left to save
-      }
+      dropped.drop(database);
     }
   }
 

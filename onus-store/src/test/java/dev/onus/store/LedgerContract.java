@@ -16,12 +16,8 @@ import dev.onus.ledger.tlog.Ed25519Signer;
 import dev.onus.ledger.tlog.Merkle;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.Receipt;
-import dev.onus.ledger.tlog.SignedCheckpoint;
-import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.store.database.Database;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +26,6 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What holds of a log on every database.
 interface LedgerContract {
@@ -239,45 +234,6 @@ interface LedgerContract {
   }
 
   @Test
-  default void noticesEveryTamperedRow() throws Exception {
-    try (var database = Database.open(location());
-        var ledger = ledger(database)) {
-      ledger.append(List.of(request("k-1", "Ada")));
-      fill(ledger, 1, 260);
-      for (String tampering :
-          List.of(
-              "UPDATE entry SET content = leaf WHERE position = 7",
-              "UPDATE entry SET leaf = content WHERE position = 7",
-              "UPDATE entry SET type = 'x' WHERE position = 7",
-              "UPDATE entry SET at = at + 1 WHERE position = 7",
-              "UPDATE entry SET person = 'eve' WHERE position = 7",
-              "UPDATE entry SET repository = 'r' WHERE position = 7",
-              "DELETE FROM entry WHERE position = 7",
-              "DELETE FROM entry WHERE position = 259",
-              "UPDATE entry SET position = 1000 WHERE position = 7",
-              "UPDATE tile SET hashes = root",
-              "UPDATE tile SET number = 1",
-              "DELETE FROM tile",
-              "DELETE FROM log_head",
-              "UPDATE log_head SET size = 259",
-              "UPDATE log_head SET frontier = checkpoint",
-              "DELETE FROM log_key",
-              "UPDATE log_key SET since = 1000",
-              "DELETE FROM request",
-              "UPDATE request SET position = 1",
-              "DELETE FROM private_text",
-              "UPDATE private_text SET text = salt",
-              "UPDATE private_text SET person = 'eve'",
-              "DELETE FROM person",
-              "UPDATE person SET state = 'left'",
-              "UPDATE projection_version SET version = 'x'")) {
-        expectFault(database, tampering);
-      }
-      assertThat(verdict(database).isClean()).isTrue();
-    }
-  }
-
-  @Test
   default void noticesARollbackByACheckpointKeptElsewhere() throws Exception {
     try (var database = Database.open(location());
         var ledger = ledger(database)) {
@@ -373,90 +329,6 @@ interface LedgerContract {
   }
 
   @Test
-  default void handsOverToAnotherKey(@TempDir Path directory) throws Exception {
-    var file = new LogKeyFile(directory.resolve("key"));
-    NoteSigner old = file.readOrCreate();
-    try (var database = Database.open(location());
-        var ledger = new Ledger(database, old, InstantSource.system())) {
-      var reader = new LedgerReader(database);
-      assertThatThrownBy(() -> file.rotate(ledger, reader)).isInstanceOf(InconsistentLog.class);
-      fill(ledger, 0, 300);
-      var before = Checkpoint.open(reader.checkpoint().orElseThrow().bytes(), List.of(old.key()));
-      SignedNote handover = file.rotate(ledger, reader);
-      NoteSigner now = file.read().orElseThrow();
-      assertThat(now.name()).isEqualTo(old.name());
-      assertThat(SignedCheckpoint.open(handover, List.of(old.key())).size()).isEqualTo(301);
-      assertThat(SignedCheckpoint.open(handover, List.of(now.key())).size()).isEqualTo(301);
-      assertThat(
-              Verification.of(
-                      database, now.key(), List.of(EarlierCheckpoint.of("a file", before.note())))
-                  .fault())
-          .isNull();
-      assertThat(Verification.of(database, old.key(), List.of()).fault()).isNotNull();
-      fill(ledger, 301, 320);
-      file.rotate(ledger, reader);
-      fill(ledger, 321, 322);
-      assertThat(Verification.of(database, file.read().orElseThrow().key(), List.of()).fault())
-          .isNull();
-      assertThat(reader.keys()).hasSize(3);
-      try (var late = new Ledger(database, old, InstantSource.system())) {
-        assertThatThrownBy(() -> fill(late, 1, 2)).isInstanceOf(InconsistentLog.class);
-      }
-      for (String tampering :
-          List.of(
-              "DELETE FROM log_key WHERE since = 301",
-              "UPDATE log_key SET since = 300 WHERE since = 301",
-              "UPDATE log_key SET handover = NULL WHERE since = 301",
-              "UPDATE log_key SET handover = (SELECT checkpoint FROM log_head) WHERE since = 301",
-              "UPDATE log_key SET vkey = '" + SIGNER.key() + "' WHERE since = 301")) {
-        expectFault(database, tampering);
-      }
-    }
-  }
-
-  @Test
-  default void completesARotationThatWasInterrupted(@TempDir Path directory) throws Exception {
-    Path path = directory.resolve("key");
-    var file = new LogKeyFile(path);
-    NoteSigner old = file.readOrCreate();
-    try (var database = Database.open(location());
-        var ledger = new Ledger(database, old, InstantSource.system())) {
-      var reader = new LedgerReader(database);
-      fill(ledger, 0, 1);
-      byte[] before = Files.readAllBytes(path);
-      file.rotate(ledger, reader);
-      // as if the process had ended before the new key took the place of the old one
-      Files.move(path, directory.resolve("key.next"));
-      Files.write(path, before);
-      file.settle(reader.key().orElseThrow());
-      assertThat(file.read().orElseThrow().key()).isEqualTo(reader.key().orElseThrow());
-      // and before the log was written: the key that it does not know is forgotten
-      Files.writeString(directory.resolve("key.next"), old.name() + " " + "11".repeat(32) + "\n");
-      file.settle(reader.key().orElseThrow());
-      assertThat(file.read().orElseThrow().key()).isEqualTo(reader.key().orElseThrow());
-      file.rotate(ledger, reader);
-      assertThat(Verification.of(database, file.read().orElseThrow().key(), List.of()).fault())
-          .isNull();
-    }
-  }
-
-  @Test
-  default void recordsARotationByItselfAlone() throws Exception {
-    try (var database = Database.open(location());
-        var ledger = ledger(database)) {
-      fill(ledger, 0, 1);
-      String line =
-          """
-          {"type":"log-key-rotated","by":{"source":"onus"},"data":{"oldKey":"%s","newKey":"%s"}}\
-          """
-              .formatted(SIGNER.key(), Ed25519Signer.ofSeed("x.example", new byte[32]).key());
-      assertThat(ledger.append(List.of(draft(line))).getFirst())
-          .isInstanceOf(Outcome.Refused.class);
-      assertThat(verdict(database).fault()).isNull();
-    }
-  }
-
-  @Test
   default void takesSignedDecisionsAndNoForgedOnes() throws Exception {
     try (var database = Database.open(location());
         var ledger = ledger(database)) {
@@ -473,19 +345,6 @@ interface LedgerContract {
       Draft stranger = SampleLog.signed(99, new SshKey(8), new Id("jo"));
       assertThat(ledger.append(List.of(stranger)).getFirst()).isInstanceOf(Outcome.Refused.class);
       assertThat(ledger.append(List.of(fresh)).getFirst()).isInstanceOf(Outcome.Appended.class);
-    }
-  }
-
-  private static void expectFault(Database database, String tampering) throws SQLException {
-    try (var connection = database.writer()) {
-      database.begin(connection);
-      try (var statement = connection.createStatement()) {
-        statement.execute(tampering);
-      }
-      assertThat(Verification.within(database, connection, null, List.of()).fault())
-          .as(tampering)
-          .isNotNull();
-      database.rollback(connection);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteLedgerTest
     implements LedgerContract,
         GroupingContract,
+        RotationContract,
         TamperingContract,
         BackupContract,
         ExportContract,

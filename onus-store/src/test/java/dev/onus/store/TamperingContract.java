@@ -84,6 +84,59 @@ interface TamperingContract {
     }
   }
 
+  @Test
+  default void noticesWhatIsDoneToWholeTables() throws Exception {
+    try (var database = Database.open(location());
+        var ledger = LedgerContract.ledger(database)) {
+      ledger.append(List.of(LedgerContract.request("k-1", "Ada")));
+      LedgerContract.fill(ledger, 1, 260);
+      for (String tampering :
+          List.of(
+              "UPDATE entry SET content = leaf WHERE position = 7",
+              "UPDATE entry SET leaf = content WHERE position = 7",
+              "UPDATE entry SET type = 'x' WHERE position = 7",
+              "UPDATE entry SET at = at + 1 WHERE position = 7",
+              "UPDATE entry SET person = 'eve' WHERE position = 7",
+              "UPDATE entry SET repository = 'r' WHERE position = 7",
+              "DELETE FROM entry WHERE position = 7",
+              "DELETE FROM entry WHERE position = 259",
+              "UPDATE entry SET position = 1000 WHERE position = 7",
+              "UPDATE tile SET hashes = root",
+              "UPDATE tile SET number = 1",
+              "DELETE FROM tile",
+              "DELETE FROM log_head",
+              "UPDATE log_head SET size = 259",
+              "UPDATE log_head SET frontier = checkpoint",
+              "DELETE FROM log_key",
+              "UPDATE log_key SET since = 1000",
+              "DELETE FROM request",
+              "UPDATE request SET position = 1",
+              "DELETE FROM private_text",
+              "UPDATE private_text SET text = salt",
+              "UPDATE private_text SET person = 'eve'",
+              "DELETE FROM person",
+              "UPDATE person SET state = 'left'",
+              "UPDATE projection_version SET version = 'x'")) {
+        expectFault(database, tampering);
+      }
+      assertThat(LedgerContract.verdict(database).isClean()).isTrue();
+    }
+  }
+
+  /// Changes something in a transaction that is taken back, and expects that it is noticed.
+  static void expectFault(Database database, String tampering) throws SQLException {
+    try (var connection = database.writer()) {
+      database.begin(connection);
+      try (var statement = connection.createStatement()) {
+        statement.execute(tampering);
+      }
+      assertThat(Verification.within(database, connection, null, List.of()).fault())
+          .as(tampering)
+          .isNotNull();
+      database.rollback(connection);
+    }
+  }
+
   private static void fill(Database database) throws SQLException {
     try (var ledger = LedgerContract.ledger(database)) {
       for (Draft draft : SampleLog.drafts(SIZE)) {

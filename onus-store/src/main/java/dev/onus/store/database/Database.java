@@ -146,6 +146,8 @@ public final class Database implements AutoCloseable {
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(0);
     pool.addDataSourceProperty("ApplicationName", "onus");
+    // a writer that waited for its turn must see what was written meanwhile
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     // whatever the server's default is: an entry that was acknowledged must be durable
     pool.setConnectionInitSql("SET synchronous_commit TO on");
     return pool;
