@@ -12,12 +12,10 @@ import dev.onus.store.LogKeyFile;
 import dev.onus.store.Verdict;
 import dev.onus.store.Verification;
 import dev.onus.store.database.Database;
-import dev.onus.store.database.UnusableDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,8 +103,6 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         common.out().println(SafeText.line("does not verify: " + fault));
       }
       return fault == null ? ExitCode.OK : ExitCode.REFUSED;
-    } catch (SQLException e) {
-      throw new UnusableDatabase("the records can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.onus.store;
 
 import dev.onus.store.database.Database;
-import dev.onus.store.database.UnusableDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -68,7 +67,7 @@ public final class Backup {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      throw new UnusableDatabase("the records can't be copied: " + e.getMessage(), e);
+      throw log.unusable("copied", e);
     }
   }
 
@@ -102,11 +101,11 @@ public final class Backup {
       copy(copy, into, progress);
       return verdict;
     } catch (SQLException e) {
-      throw new UnusableDatabase("the records can't be restored: " + e.getMessage(), e);
+      throw into.unusable("restored", e);
     }
   }
 
-  private static Verdict verified(Database copy) throws SQLException {
+  private static Verdict verified(Database copy) {
     Verdict verdict = Verification.of(copy, null, List.of());
     if (verdict.fault() != null) {
       throw new InconsistentLog("the copy does not verify: " + verdict.fault());
@@ -120,12 +119,12 @@ public final class Backup {
         var statements = new Statements(target)) {
       to.begin(target);
       try {
-        requireEmpty(to, new LogTables(statements));
+        requireEmpty(to, new LogTables(to, statements));
         for (String table : TABLES) {
           copy(source, table, statements, table.equals("entry") ? progress : _ -> {});
         }
         statements.flush();
-        Rebuilding.run(target, to.dialect());
+        Rebuilding.run(target, to);
         to.commit(target);
       } catch (SQLException | RuntimeException e) {
         to.rollback(target);

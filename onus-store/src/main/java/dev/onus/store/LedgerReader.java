@@ -14,8 +14,6 @@ import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
-import dev.onus.store.database.Explanation;
-import dev.onus.store.database.UnusableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -52,7 +50,7 @@ public final class LedgerReader {
       Connection connection = database.snapshot();
       T answer;
       try (var statements = new Statements(connection)) {
-        answer = question.ask(connection, new LogTables(statements));
+        answer = question.ask(connection, new LogTables(database, statements));
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
@@ -60,8 +58,7 @@ public final class LedgerReader {
       database.giveBack(connection);
       return answer;
     } catch (SQLException e) {
-      throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be read: " + Explanation.of(e), e);
+      throw database.unusable("read", e);
     }
   }
 

@@ -15,8 +15,7 @@ import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.StoredTiles;
 import dev.onus.ledger.tlog.Tile;
 import dev.onus.ledger.tlog.VerifierKey;
-import dev.onus.store.database.Dialect;
-import dev.onus.store.database.UnusableDatabase;
+import dev.onus.store.database.Database;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -40,9 +39,11 @@ final class LogTables {
   /// Where cosigned checkpoints are, for messages.
   static final String KEPT = "table kept_checkpoint";
 
+  private final Database database;
   private final Statements statements;
 
-  LogTables(Statements statements) {
+  LogTables(Database database, Statements statements) {
+    this.database = database;
     this.statements = statements;
   }
 
@@ -59,8 +60,8 @@ final class LogTables {
 
   /// The head once nobody else writes, until the transaction ends. PostgreSQL is asked for the lock
   /// and for the head in one round trip, and takes them in this order, each as of its own moment.
-  Optional<Head> lockedHead(Dialect dialect) throws SQLException {
-    return switch (dialect) {
+  Optional<Head> lockedHead() throws SQLException {
+    return switch (database.dialect()) {
       case SQLITE -> head();
       case POSTGRESQL -> {
         var locking = statements.query("SELECT pg_advisory_xact_lock(?); " + HEAD, LOCK);
@@ -271,7 +272,7 @@ final class LogTables {
       }
       return contents;
     } catch (SQLException e) {
-      throw new UnusableDatabase("the log's entries can't be read: " + e.getMessage(), e);
+      throw database.unusable("read", e);
     }
   }
 
@@ -310,7 +311,7 @@ final class LogTables {
       }
       return hashes.toByteArray();
     } catch (SQLException e) {
-      throw new UnusableDatabase("the log's hashes can't be read: " + e.getMessage(), e);
+      throw database.unusable("read", e);
     }
   }
 }

@@ -46,7 +46,7 @@ final class OpenLog {
   OpenLog(Database database) throws SQLException {
     this.connection = database.writer();
     this.statements = new Statements(connection);
-    this.log = new LogTables(statements);
+    this.log = new LogTables(database, statements);
     this.projections = new ProjectionTables(database.dialect(), "", statements);
   }
 

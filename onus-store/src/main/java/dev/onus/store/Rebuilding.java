@@ -2,7 +2,7 @@ package dev.onus.store;
 
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.Reading;
-import dev.onus.store.database.Dialect;
+import dev.onus.store.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -22,13 +22,13 @@ final class Rebuilding {
   }
 
   /// Projects every entry, and returns how many there were.
-  static long run(Connection connection, Dialect dialect) throws SQLException {
+  static long run(Connection connection, Database database) throws SQLException {
     try (var statements = new Statements(connection)) {
-      var tables = new ProjectionTables(dialect, "", statements);
+      var tables = new ProjectionTables(database.dialect(), "", statements);
       tables.create(false);
       statements.change("DELETE FROM request");
       statements.flush();
-      var log = new LogTables(statements);
+      var log = new LogTables(database, statements);
       long entries = 0;
       try (var read = connection.createStatement()) {
         read.setFetchSize(FETCH);

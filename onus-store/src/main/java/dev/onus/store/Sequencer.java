@@ -14,8 +14,6 @@ import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.TileBuilder;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
-import dev.onus.store.database.Explanation;
-import dev.onus.store.database.UnusableDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,9 +88,7 @@ final class Sequencer implements AutoCloseable {
       tellAnchor(checkpoint);
     } catch (SQLException e) {
       drop();
-      var failure =
-          new UnusableDatabase(
-              "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
+      var failure = database.unusable("written", e);
       group.forEach(each -> each.fail(failure));
     } catch (RuntimeException e) {
       drop();
@@ -125,10 +121,10 @@ final class Sequencer implements AutoCloseable {
   /// @return the head of the log then
   private Optional<LogTables.Head> begin(OpenLog now) throws SQLException {
     database.begin(now.connection);
-    Optional<LogTables.Head> head = now.log.lockedHead(database.dialect());
+    Optional<LogTables.Head> head = now.log.lockedHead();
     if (!now.isProjected) {
       if (!Rebuilding.isUpToDate(now.statements)) {
-        Rebuilding.run(now.connection, database.dialect());
+        Rebuilding.run(now.connection, database);
       }
       now.isProjected = true;
     }
@@ -164,8 +160,7 @@ final class Sequencer implements AutoCloseable {
       tellAnchor(handover);
       return handover;
     } catch (SQLException e) {
-      throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be written: " + Explanation.of(e), e);
+      throw database.unusable("written", e);
     } finally {
       drop();
     }
@@ -178,12 +173,11 @@ final class Sequencer implements AutoCloseable {
     try {
       OpenLog now = open();
       begin(now);
-      long entries = Rebuilding.run(now.connection, database.dialect());
+      long entries = Rebuilding.run(now.connection, database);
       database.commit(now.connection);
       return entries;
     } catch (SQLException e) {
-      throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be rebuilt: " + Explanation.of(e), e);
+      throw database.unusable("rebuilt", e);
     } finally {
       drop();
     }

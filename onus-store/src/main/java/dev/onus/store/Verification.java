@@ -47,7 +47,7 @@ public final class Verification {
       List<EarlierCheckpoint> given) {
     this.connection = connection;
     this.statements = new Statements(connection);
-    this.log = new LogTables(statements);
+    this.log = new LogTables(database, statements);
     this.shadows = new Shadows(database.dialect(), SHADOW, statements);
     this.own = own;
     this.given = given;
@@ -79,12 +79,13 @@ public final class Verification {
   /// @param earlier checkpoints of this log that somebody else kept: it must contain what they
   ///   cover, and its keys must have signed them
   public static Verdict of(
-      Database database, @Nullable VerifierKey own, List<EarlierCheckpoint> earlier)
-      throws SQLException {
+      Database database, @Nullable VerifierKey own, List<EarlierCheckpoint> earlier) {
     try (Connection connection = database.snapshot()) {
       Verdict verdict = within(database, connection, own, earlier);
       database.rollback(connection);
       return verdict;
+    } catch (SQLException e) {
+      throw database.unusable("read", e);
     }
   }
 

@@ -76,7 +76,7 @@ interface TamperingContract {
                 statement.execute("DELETE FROM entry WHERE position >= " + cut);
                 statement.execute("DELETE FROM tile WHERE number >= " + cut / 256);
                 statement.execute("DELETE FROM request WHERE position >= " + cut);
-                Rebuilding.run(connection, database.dialect());
+                Rebuilding.run(connection, database);
               }
             });
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,10 @@ final class ClockJumps {
 
   private static void jump(Path clock, String to) {
     try {
-      Files.writeString(clock, to);
+      // in one step: the writer reads it at any time, and no clock reads half a date
+      Path next = Path.of(clock + ".next");
+      Files.writeString(next, to);
+      Files.move(next, clock, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,7 +59,8 @@ record InjectedFault(String call, String what, int number, boolean lasting) {
 
   /// What starts a program with this fault in it.
   List<String> around(Path log, Path trace) {
-    List<String> command = tracing(log, trace);
+    // no signal is delivered where a filter of the kernel stopped the call
+    List<String> command = kills() ? following(log, trace) : tracing(log, trace);
     command.addAll(List.of("-e", "trace=" + call));
     command.addAll(
         List.of("-e", "inject=" + call + ":" + what + ":when=" + number + (lasting ? "+" : "")));
@@ -68,8 +69,13 @@ record InjectedFault(String call, String what, int number, boolean lasting) {
 
   /// What starts a program and records its calls on the files of a log.
   static List<String> tracing(Path log, Path trace) {
-    List<String> command =
-        new ArrayList<>(List.of("strace", "-f", "-q", "--seccomp-bpf", "-o", trace.toString()));
+    List<String> command = following(log, trace);
+    command.add("--seccomp-bpf");
+    return command;
+  }
+
+  private static List<String> following(Path log, Path trace) {
+    List<String> command = new ArrayList<>(List.of("strace", "-f", "-q", "-o", trace.toString()));
     for (String end : List.of("", "-wal", "-shm", "-journal", ".key", ".lock")) {
       command.addAll(List.of("-P", log + end));
     }

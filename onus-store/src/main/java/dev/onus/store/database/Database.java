@@ -251,6 +251,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// The failure of a statement, in a line that names the database and says what to do.
+  ///
+  /// @param what what can't be done with the records: "read", "written"
+  public UnusableDatabase unusable(String what, Exception failure) {
+    return new UnusableDatabase(
+        "the records in " + name() + " can't be " + what + ": " + Explanation.of(failure), failure);
+  }
+
   DataSource writers() {
     return writers;
   }

@@ -51,6 +51,11 @@ public final class Explanation {
     if (primary == SQLiteErrorCode.SQLITE_IOERR.code) {
       return "the disk reports an error (" + name + "); see the system's log before you go on";
     }
+    if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+      // SQLite says this of content that makes no sense, and of pages that the disk can't read
+      return "the file is damaged, or the disk reports an error; see the system's log, and"
+          + " 'onus ledger restore' if it is the file";
+    }
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse(name);
   }
 

@@ -36,8 +36,7 @@ final class Migrations {
         }
       }
     } catch (FlywayException | SQLException | IOException e) {
-      throw new UnusableDatabase(
-          "the records in " + database.name() + " can't be opened: " + Explanation.of(e), e);
+      throw database.unusable("opened", e);
     }
   }
 

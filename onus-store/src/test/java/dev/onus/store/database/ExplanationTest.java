@@ -27,6 +27,8 @@ class ExplanationTest {
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
         .isEqualTo(
             "the disk reports an error (SQLITE_IOERR_FSYNC); see the system's log before you go on");
+    assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_CORRUPT)))
+        .startsWith("the file is damaged, or the disk reports an error; ");
     assertThat(Explanation.of(failure(SQLiteErrorCode.SQLITE_NOTADB)))
         .startsWith("[[SQLITE_NOTADB]");
     assertThat(Explanation.of(new SQLException(new NativeLibraryNotFoundException("words"))))
