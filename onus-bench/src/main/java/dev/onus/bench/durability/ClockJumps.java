@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,26 +19,26 @@ import java.util.regex.Pattern;
 final class ClockJumps {
   private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]*)\"");
 
-  /// As libfaketime reads them, the time zone being UTC.
-  private static final List<String> JUMPS =
+  /// What the clock says after a jump, by what it really is.
+  private static final List<UnaryOperator<Instant>> JUMPS =
       List.of(
-          "+0",
-          "-1d",
-          "+1d",
-          "@2016-12-31 23:59:59",
-          "@2028-02-29 23:59:59",
-          "@1970-01-01 00:00:01",
-          "@2038-01-19 03:14:07",
-          "@2106-02-07 06:28:15",
-          "-400d",
-          "+0");
+          now -> now,
+          now -> now.minus(Duration.ofDays(1)),
+          now -> now.plus(Duration.ofDays(1)),
+          _ -> Instant.parse("2016-12-31T23:59:59Z"),
+          _ -> Instant.parse("2028-02-29T23:59:59Z"),
+          _ -> Instant.parse("1970-01-01T00:00:01Z"),
+          _ -> Instant.parse("2038-01-19T03:14:07Z"),
+          _ -> Instant.parse("2106-02-07T06:28:15Z"),
+          now -> now.minus(Duration.ofDays(400)),
+          now -> now);
 
   private ClockJumps() {}
 
   static Durability.Result run(Settings settings, Findings findings) throws Exception {
     Path directory = Files.createDirectories(settings.directory().resolve("log"));
     Path clock = settings.directory().resolve("clock");
-    Files.writeString(clock, JUMPS.getFirst());
+    jump(clock, JUMPS.getFirst());
     var program =
         Program.on(settings.onus(), directory.resolve("records.db"), settings.temporary())
             .with("LD_PRELOAD", settings.further("faketime"))
@@ -53,7 +55,8 @@ final class ClockJumps {
         requests.add(notebook.next());
       }
       var remaining = new ArrayList<>(requests);
-      List<String> jumps = new ArrayList<>(JUMPS.subList(round % JUMPS.size(), JUMPS.size()));
+      List<UnaryOperator<Instant>> jumps =
+          new ArrayList<>(JUMPS.subList(round % JUMPS.size(), JUMPS.size()));
       jumps.addAll(JUMPS.subList(0, round % JUMPS.size()));
       try (var writer =
           new Writer(
@@ -87,11 +90,15 @@ final class ClockJumps {
         backwards + " entries are dated before the one that they follow");
   }
 
-  private static void jump(Path clock, String to) {
+  /// libfaketime is told an offset in seconds: its threads read dates into one buffer, and then
+  /// find half of one there.
+  private static void jump(Path clock, UnaryOperator<Instant> to) {
+    Instant now = Instant.now();
+    long seconds = Duration.between(now, to.apply(now)).toSeconds();
     try {
       // in one step: the writer reads it at any time, and no clock reads half a date
       Path next = Path.of(clock + ".next");
-      Files.writeString(next, to);
+      Files.writeString(next, String.format(Locale.ROOT, "%+d", seconds));
       Files.move(next, clock, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
