@@ -109,7 +109,12 @@ final class ClockJumps {
     for (int i = 0; i < order.size(); i++) {
       Answer answer = notebook.acknowledged().get(order.get(i));
       if (answer == null || answer.position() != i) {
-        findings.fault("the log", order.get(i) + " is not at " + i + " but has " + answer);
+        findings.fault(
+            "the log",
+            order.get(i)
+                + " is not at "
+                + i
+                + (answer == null ? " and was not answered" : " but at " + answer.position()));
       }
     }
   }
