@@ -1,6 +1,11 @@
 package dev.onus.answer;
 
-import dev.onus.answer.Custody.Holder;
+import dev.onus.custody.Contribution;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.People;
+import dev.onus.custody.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -220,7 +225,7 @@ final class Accountability {
   }
 
   /// Whoever put the commit there, or its author where that was a machine.
-  private Stream<Holder> contributor(Past.Contribution one) {
+  private Stream<Holder> contributor(Contribution one) {
     return people
         .of(one.committer())
         .or(() -> people.of(one.author()))
@@ -228,7 +233,7 @@ final class Accountability {
         .stream();
   }
 
-  private boolean byActive(Past.Contribution one) {
+  private boolean byActive(Contribution one) {
     return contributor(one).anyMatch(this::here);
   }
 

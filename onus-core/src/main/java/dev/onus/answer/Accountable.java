@@ -1,5 +1,6 @@
 package dev.onus.answer;
 
+import dev.onus.custody.Person;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

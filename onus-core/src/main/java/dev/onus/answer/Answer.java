@@ -1,5 +1,7 @@
 package dev.onus.answer;
 
+import dev.onus.custody.Custody;
+import dev.onus.custody.Person;
 import dev.onus.provenance.LineRange;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,14 @@
 package dev.onus.answer;
 
-import dev.onus.answer.Custody.Holder;
 import dev.onus.answer.Ranking.Ranked;
+import dev.onus.custody.Contribution;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.CustodyChain;
+import dev.onus.custody.Generator;
+import dev.onus.custody.People;
+import dev.onus.custody.Person;
+import dev.onus.custody.Trailers;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.LineRange;
 import java.util.ArrayList;
@@ -162,7 +169,7 @@ public final class Answers {
     return ordered.stream().limit(HELPERS).toList();
   }
 
-  private boolean byActive(Past.Contribution one) {
+  private boolean byActive(Contribution one) {
     return people.of(one.author()).filter(people::active).isPresent();
   }
 

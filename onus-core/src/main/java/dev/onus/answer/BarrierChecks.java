@@ -3,6 +3,11 @@ package dev.onus.answer;
 import dev.onus.answer.Barrier.Mode;
 import dev.onus.answer.Barrier.Result;
 import dev.onus.answer.Governance.Examined;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.People;
+import dev.onus.custody.Person;
+import dev.onus.gate.Applies;
+import dev.onus.gate.Change;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Commit;
@@ -127,7 +132,7 @@ public final class BarrierChecks {
           Barrier.RELEASE, Mode.ABSENT, Role.RELEASER, "no person is recorded as the releaser");
     }
     String who = releaser.get().who();
-    boolean entitled = new Members(directory).of(environment.get().release()).contains(who);
+    boolean entitled = directory.members(environment.get().release()).contains(who);
     if (!entitled) {
       return Result.failed(
           Barrier.RELEASE,

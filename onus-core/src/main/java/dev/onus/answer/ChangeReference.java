@@ -1,5 +1,6 @@
 package dev.onus.answer;
 
+import dev.onus.custody.Trailers;
 import dev.onus.provenance.Commit;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.onus.answer;
 
-import dev.onus.answer.Custody.Holder;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.Person;
 import dev.onus.provenance.Commit;
 import java.util.List;
 import java.util.Optional;

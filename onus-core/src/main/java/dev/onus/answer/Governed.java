@@ -1,6 +1,8 @@
 package dev.onus.answer;
 
-import dev.onus.answer.Custody.Holder;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.Person;
 import dev.onus.policy.Actor;
 import dev.onus.policy.AnswerCase;
 import dev.onus.policy.Directory;

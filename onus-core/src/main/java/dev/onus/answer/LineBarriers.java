@@ -4,6 +4,10 @@ import dev.onus.answer.Barrier.Mode;
 import dev.onus.answer.Barrier.Result;
 import dev.onus.answer.Governance.Examined;
 import dev.onus.boundary.NamePattern;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Generator;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.People;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Evidence;
@@ -114,7 +118,7 @@ record LineBarriers(Directory directory, Examined examined, People people, Local
     if (approve == null) {
       return Result.notRequired(Barrier.CONSENT, named + " names nobody who must approve");
     }
-    Set<String> approvers = new Members(directory).of(approve.by());
+    Set<String> approvers = directory.members(approve.by());
     List<Custody.Review> given =
         examined.custody().reviewers().stream()
             .filter(review -> approvers.contains(review.person().who()))

@@ -1,9 +1,11 @@
 package dev.onus.answer;
 
+import dev.onus.custody.Contribution;
+import dev.onus.custody.Generator;
+import dev.onus.custody.Person;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Identity;
 import dev.onus.provenance.LineRun;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,10 +41,4 @@ public interface Past {
 
   /// The deployment that the answer is about, if one is recorded.
   Optional<Deployment> deployment();
-
-  /// A commit of someone.
-  ///
-  /// @param author who wrote it
-  /// @param committer who put it there
-  record Contribution(Identity author, Identity committer, Instant at) {}
 }

@@ -1,6 +1,7 @@
 package dev.onus.answer;
 
-import dev.onus.answer.Custody.Holder;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.Person;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

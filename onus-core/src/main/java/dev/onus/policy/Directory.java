@@ -8,12 +8,15 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who is who and who owns what, according to one policy and one CODEOWNERS file.
@@ -106,6 +109,25 @@ public final class Directory {
           new Who.Nobody(holder.toString(), "a role is filled by the answer at hand");
       case Actor.LastResort _ -> lastResort(day);
     };
+  }
+
+  /// The ids of the people that actors stand for: all members of a team, not its lead alone. A
+  /// place in an answer entitles nobody beforehand.
+  public Set<String> members(List<Actor> actors) {
+    var members = new LinkedHashSet<String>();
+    for (Actor actor : actors) {
+      switch (actor) {
+        case Actor.Individual(String id) -> members.add(id);
+        case Actor.Group(String id) ->
+            team(id)
+                .ifPresent(team -> {
+                  members.addAll(team.members());
+                  Stream.ofNullable(team.lead()).forEach(members::add);
+                });
+        case Actor.Holder _, Actor.LastResort _ -> {}
+      }
+    }
+    return members;
   }
 
   /// Who answers when nobody else does.

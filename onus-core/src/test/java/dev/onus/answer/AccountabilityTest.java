@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.answer.Barrier.Mode;
 import dev.onus.answer.Barrier.Result;
-import dev.onus.answer.Custody.Holder;
-import dev.onus.answer.Custody.Review;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.Custody.Review;
+import dev.onus.custody.Generator;
+import dev.onus.custody.PeopleOfDirectory;
+import dev.onus.custody.Person;
+import dev.onus.custody.Sample;
+import dev.onus.gate.Change;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +26,13 @@ class AccountabilityTest {
   private final Facts past = new Facts();
 
   private Accountability governed(String policy) {
-    var directory = Facts.directory(policy, OWNERS);
-    var people = new PeopleOfDirectory(directory, directory, past.people(), Facts.TODAY);
+    var directory = Sample.directory(policy, OWNERS);
+    var people = new PeopleOfDirectory(directory, directory, past.people(), Sample.TODAY);
     var checks = new BarrierChecks(_ -> Optional.of(directory), _ -> noChange(), people);
     return new Accountability(
         past,
         people,
-        new Governed(new Governance.Reference("c", "d"), directory, checks, Facts.TODAY));
+        new Governed(new Governance.Reference("c", "d"), directory, checks, Sample.TODAY));
   }
 
   private Accountability ungoverned(String... owners) {
@@ -48,31 +54,31 @@ class AccountabilityTest {
   }
 
   private static Holder holder(String who) {
-    return new Holder(Facts.person(who), null);
+    return new Holder(Sample.person(who), null);
   }
 
   /// ann wrote it with the tool of dan, cat and bob reviewed it, rita merged, kim released.
   private static Custody custody(Optional<Person> acceptor, Optional<Person> releaser) {
     return new Custody(
-        Facts.ai("claude-code"),
+        Sample.ai("claude-code"),
         Optional.of(holder("dan")),
         acceptor,
-        List.of(Facts.person("ann")),
+        List.of(Sample.person("ann")),
         List.of(review("cat"), review("bob")),
         List.of(),
         null,
         null,
-        Optional.of(Facts.person("rita")),
+        Optional.of(Sample.person("rita")),
         releaser,
         Optional.of(holder("olga")));
   }
 
   private static Custody custody() {
-    return custody(Optional.of(Facts.person("ann")), Optional.of(Facts.person("bob")));
+    return custody(Optional.of(Sample.person("ann")), Optional.of(Sample.person("bob")));
   }
 
   private static Review review(String who) {
-    return new Review(Facts.person(who), Optional.empty(), Optional.empty(), 1);
+    return new Review(Sample.person(who), Optional.empty(), Optional.empty(), 1);
   }
 
   private static List<Result> first(Barrier failed, Role answers) {
@@ -102,7 +108,7 @@ class AccountabilityTest {
   })
   void theFirstFailedBarrierSelectsTheRoleThatAnswers(
       Barrier failed, Role role, String who, String row, String path) {
-    Accountable answer = governed(Facts.POLICY).of(path, custody(), first(failed, role));
+    Accountable answer = governed(Sample.POLICY).of(path, custody(), first(failed, role));
     assertThat(answer.person().who()).isEqualTo(who);
     assertThat(answer.role()).isEqualTo(role);
     assertThat(answer.rule()).isEqualTo("onus:answers@1/" + row);
@@ -113,10 +119,10 @@ class AccountabilityTest {
   @Test
   void withoutAReleaserTheMergerAnswersForARelease() {
     Accountable answer =
-        governed(Facts.POLICY)
+        governed(Sample.POLICY)
             .of(
                 PATH,
-                custody(Optional.of(Facts.person("ann")), Optional.empty()),
+                custody(Optional.of(Sample.person("ann")), Optional.empty()),
                 first(Barrier.RELEASE, Role.RELEASER));
     assertThat(answer.person().who()).isEqualTo("rita");
     assertThat(answer.role()).isEqualTo(Role.MERGER);
@@ -126,7 +132,7 @@ class AccountabilityTest {
   void theOwnerOfThePathAnswersWhenTheRecordIsMissing() {
     var barriers =
         Arrays.stream(Barrier.values()).map(one -> Result.unknown(one, "no record")).toList();
-    Accountable answer = governed(Facts.POLICY).of(PATH, custody(), barriers);
+    Accountable answer = governed(Sample.POLICY).of(PATH, custody(), barriers);
     assertThat(answer.person().who()).isEqualTo("olga");
     assertThat(answer.rule()).isEqualTo("onus:answers@1/unknown");
     assertThat(answer.because().getFirst())
@@ -136,7 +142,7 @@ class AccountabilityTest {
   @Test
   void theOwnerOfThePathAnswersWithTheToolsOwnerWhenAllHeld() {
     var barriers = Arrays.stream(Barrier.values()).map(one -> Result.held(one, "held")).toList();
-    Accountable answer = governed(Facts.POLICY).of(PATH, custody(), barriers);
+    Accountable answer = governed(Sample.POLICY).of(PATH, custody(), barriers);
     assertThat(answer.person().who()).isEqualTo("olga");
     assertThat(answer.rule()).isEqualTo("onus:answers@1/none");
     assertThat(answer.because())
@@ -147,7 +153,7 @@ class AccountabilityTest {
   @Test
   void thePolicysOwnTableComesFirst() {
     String policy =
-        Facts.POLICY.replace(
+        Sample.POLICY.replace(
             "answers: {", "answers: {tests: tool.owner, load: team:core, release: rita, ");
     Accountability governed = governed(policy);
     assertThat(governed.of(PATH, custody(), first(Barrier.TESTS, Role.ACCEPTOR)).person().who())
@@ -162,10 +168,10 @@ class AccountabilityTest {
   @Test
   void aRoleOfSomeoneWhoLeftPassesToTheOwnerOfThePath() {
     Accountable answer =
-        governed(Facts.POLICY)
+        governed(Sample.POLICY)
             .of(
                 PATH,
-                custody(Optional.of(Facts.person("gone")), Optional.empty()),
+                custody(Optional.of(Sample.person("gone")), Optional.empty()),
                 first(Barrier.TESTS, Role.ACCEPTOR));
     assertThat(answer.person().who()).isEqualTo("olga");
     assertThat(answer.because()).contains("no active person is the acceptor of the change");
@@ -174,17 +180,17 @@ class AccountabilityTest {
   @Test
   void ofSeveralOwnersTheFirstWhoIsHereAnswers() {
     Accountable answer =
-        governed(Facts.POLICY).of("left/a.c", custody(), first(Barrier.LOAD, Role.PATH_OWNER));
+        governed(Sample.POLICY).of("left/a.c", custody(), first(Barrier.LOAD, Role.PATH_OWNER));
     assertThat(answer.person().who()).isEqualTo("olga");
   }
 
   @Test
   void theChainEndsAtTheLastResort() {
-    Accountability governed = governed(Facts.POLICY);
+    Accountability governed = governed(Sample.POLICY);
     var failed = first(Barrier.LOAD, Role.PATH_OWNER);
     assertThat(governed.of("none/a.c", custody(), failed).person().who()).isEqualTo("rita");
     Accountable last =
-        governed(Facts.POLICY.replace("repository: {owner: rita}", "repository: {owner: gone}"))
+        governed(Sample.POLICY.replace("repository: {owner: rita}", "repository: {owner: gone}"))
             .of("none/a.c", custody(), failed);
     assertThat(last.person().who()).isEqualTo("boss");
     assertThat(last.role()).isEqualTo(Role.LAST_RESORT);
@@ -197,13 +203,13 @@ class AccountabilityTest {
   @Test
   void withoutAnOriginTheOwnerOfTheOnlyServiceAnswers() {
     String policy =
-        Facts.POLICY
+        Sample.POLICY
             + "services:\n  - {id: shop, paths: [\"/**\"], environments: [], owner: team:core}\n";
     Accountable answer = governed(policy).withoutOrigin();
     assertThat(List.of(answer.person().who(), String.valueOf(answer.via())))
         .containsExactly("olga", "team:core");
     assertThat(answer.role()).isEqualTo(Role.SERVICE_OWNER);
-    assertThat(governed(Facts.POLICY).withoutOrigin().person().who()).isEqualTo("rita");
+    assertThat(governed(Sample.POLICY).withoutOrigin().person().who()).isEqualTo("rita");
   }
 
   @Test
@@ -233,13 +239,13 @@ class AccountabilityTest {
         new Custody(
             Generator.UNKNOWN,
             Optional.empty(),
-            past.people().of(Facts.identity(acceptor)),
+            past.people().of(Sample.identity(acceptor)),
             List.of(),
             List.of(),
             List.of(),
             null,
             null,
-            past.people().of(Facts.identity(merger)),
+            past.people().of(Sample.identity(merger)),
             Optional.empty(),
             Optional.empty());
     Accountable answer = ungoverned(owners).of(PATH, custody, List.of());
@@ -261,7 +267,7 @@ class AccountabilityTest {
         ungoverned()
             .of(
                 PATH,
-                custody(past.people().of(Facts.identity("Dan")), Optional.empty()),
+                custody(past.people().of(Sample.identity("Dan")), Optional.empty()),
                 List.of());
     assertThat(answer.because().getLast())
         .isEqualTo("known only by what git asserts: no key or forge account confirms it");

@@ -3,6 +3,10 @@ package dev.onus.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.answer.Ranking.Ranked;
+import dev.onus.custody.Generator;
+import dev.onus.custody.PeopleOfDirectory;
+import dev.onus.custody.Sample;
+import dev.onus.gate.Change;
 import dev.onus.policy.Condition.ChangeKind;
 import dev.onus.policy.Directory;
 import dev.onus.provenance.Commit;
@@ -29,8 +33,8 @@ class AnswersTest {
   }
 
   private Answers governed(String policy, String owners) {
-    Directory directory = Facts.directory(policy, owners);
-    var people = new PeopleOfDirectory(directory, directory, past.people(), Facts.TODAY);
+    Directory directory = Sample.directory(policy, owners);
+    var people = new PeopleOfDirectory(directory, directory, past.people(), Sample.TODAY);
     var checks =
         new BarrierChecks(
             _ -> Optional.of(directory),
@@ -39,7 +43,7 @@ class AnswersTest {
     return new Answers(
         past,
         people,
-        new Governed(new Governance.Reference("c", "d"), directory, checks, Facts.TODAY));
+        new Governed(new Governance.Reference("c", "d"), directory, checks, Sample.TODAY));
   }
 
   private Answers ungoverned() {
@@ -61,13 +65,13 @@ class AnswersTest {
   @Test
   void acceptorReviewerAndOwnerHelpAndWhoLeftComesLast() {
     Commit commit =
-        Facts.commit(
+        Sample.commit(
             1,
             "Gone",
             "Rita",
             "Fix\n\nReviewed-by: Cat <cat@x.org>\nTested-by: Bob <bob@x.org>",
             24);
-    Answer answer = governed(Facts.POLICY, "* olga@x.org").answer(List.of(ranked(commit)));
+    Answer answer = governed(Sample.POLICY, "* olga@x.org").answer(List.of(ranked(commit)));
     assertThat(helpers(answer))
         .containsExactly("cat reviewer", "olga path_owner", "bob tester", "gone acceptor gone");
     assertThat(answer.respond().getFirst().reach()).isEqualTo("cat@x.org");
@@ -79,8 +83,8 @@ class AnswersTest {
     past.contributed("Bob", 2);
     past.contributed("Cat", 3);
     past.ofPath.add(past.contributions.getLast());
-    Ranked first = ranked(Facts.commit(1, "Ann", "Ann", "One", 24));
-    Ranked second = ranked(Facts.commit(2, "Bob", "Bob", "Two", 48));
+    Ranked first = ranked(Sample.commit(1, "Ann", "Ann", "One", 24));
+    Ranked second = ranked(Sample.commit(2, "Bob", "Bob", "Two", 48));
     assertThat(helpers(ungoverned().answer(List.of(first, second))))
         .containsExactly("Ann <ann@x.org> acceptor", "Bob <bob@x.org> acceptor");
     assertThat(helpers(ungoverned().answer(List.of(first))))
@@ -90,7 +94,7 @@ class AnswersTest {
   @Test
   void theEscalationTellsRolesOfTheAnswerAndThenThoseThePolicyNames() {
     String policy =
-        Facts.POLICY
+        Sample.POLICY
             + """
             escalation:
               - id: default
@@ -99,7 +103,7 @@ class AnswersTest {
                   - {after: 15, notify: [role:path_owner, role:reviewer]}
                   - {after: 45, notify: [team:core, gone, last_resort]}
             """;
-    Commit commit = Facts.commit(1, "Ann", "Rita", "Fix\n\nReviewed-by: Gone <gone@x.org>", 24);
+    Commit commit = Sample.commit(1, "Ann", "Rita", "Fix\n\nReviewed-by: Gone <gone@x.org>", 24);
     Answer answer = governed(policy, "* dan@x.org").answer(List.of(ranked(commit)));
     assertThat(answer.accountable().person().who()).isEqualTo("dan");
     assertThat(told(answer))
@@ -121,8 +125,8 @@ class AnswersTest {
         ungoverned()
             .answer(
                 List.of(
-                    ranked(Facts.commit(1, "Ann", "Ann", "One (#12)", 24)),
-                    ranked(Facts.commit(2, "Bob", "Bob", "Two", 48))));
+                    ranked(Sample.commit(1, "Ann", "Ann", "One (#12)", 24)),
+                    ranked(Sample.commit(2, "Bob", "Bob", "Two", 48))));
     assertThat(answer.origins())
         .extracting(one -> one.rank() + " " + one.wouldAnswer().person().who())
         .containsExactly("1 Ann <ann@x.org>", "2 Bob <bob@x.org>");
@@ -171,19 +175,19 @@ class AnswersTest {
     int count = chance.nextInt(4);
     for (int i = 1; i <= count; i++) {
       Commit commit =
-          Facts.commit(i, who(chance), who(chance), randomMessage(chance), chance.nextInt(9000));
+          Sample.commit(i, who(chance), who(chance), randomMessage(chance), chance.nextInt(9000));
       origins.add(ranked(commit));
       if (chance.nextInt(3) == 0) {
         past.merges.put(
             commit.id(),
-            Facts.commit(100 + i, who(chance), who(chance), "Merge pull request #1 from a/b", 1));
+            Sample.commit(100 + i, who(chance), who(chance), "Merge pull request #1 from a/b", 1));
       }
     }
     for (int i = chance.nextInt(3); i > 0; i--) {
       past.contributed(pick(chance, "Ann", "Bob", "Zoe", "Gone"), chance.nextInt(400));
     }
     past.generator =
-        chance.nextBoolean() ? Facts.ai(pick(chance, "cursor", "devin")) : Generator.UNKNOWN;
+        chance.nextBoolean() ? Sample.ai(pick(chance, "cursor", "devin")) : Generator.UNKNOWN;
     return origins;
   }
 
@@ -191,9 +195,9 @@ class AnswersTest {
     return switch (chance.nextInt(5)) {
       case 0 -> new Identity("GitHub", "noreply@github.com");
       case 1 -> new Identity("renovate[bot]", "");
-      case 2 -> Facts.identity("Gone");
-      case 3 -> Facts.identity("Zoe");
-      default -> Facts.identity("Ann");
+      case 2 -> Sample.identity("Gone");
+      case 3 -> Sample.identity("Zoe");
+      default -> Sample.identity("Ann");
     };
   }
 
@@ -206,7 +210,7 @@ class AnswersTest {
   }
 
   private static String randomPolicy(Random chance) {
-    String policy = Facts.POLICY;
+    String policy = Sample.POLICY;
     if (chance.nextBoolean()) {
       policy = policy.replace("repository: {owner: rita}", "repository: {owner: gone}");
     }

@@ -3,7 +3,15 @@ package dev.onus.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.answer.Barrier.Result;
-import dev.onus.answer.Custody.Review;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Custody.Review;
+import dev.onus.custody.Generator;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.PeopleOfDirectory;
+import dev.onus.custody.PeopleOfHistory;
+import dev.onus.custody.Person;
+import dev.onus.custody.Sample;
+import dev.onus.gate.Change;
 import dev.onus.policy.Condition.ChangeKind;
 import dev.onus.policy.Directory;
 import dev.onus.provenance.Commit;
@@ -30,9 +38,9 @@ class BarriersTest {
         production: {release: [team:core], branches: [main]}
       """;
 
-  private String policy = Facts.POLICY + STANDARD;
+  private String policy = Sample.POLICY + STANDARD;
   private String path = "src/a.c";
-  private Generator generator = Facts.ai("claude-code");
+  private Generator generator = Sample.ai("claude-code");
   private Optional<Person> releaser = Optional.empty();
   private Optional<Deployment> deployment = Optional.empty();
   private final List<Person> authors = new ArrayList<>(List.of(key("ann")));
@@ -48,16 +56,16 @@ class BarriersTest {
   }
 
   private BarrierChecks checks() {
-    Directory directory = Facts.directory(policy, "* olga@x.org\n");
+    Directory directory = Sample.directory(policy, "* olga@x.org\n");
     var people =
         new PeopleOfDirectory(
             directory,
             directory,
-            new PeopleOfHistory(List.of(), Facts.NOW, _ -> false),
-            Facts.TODAY);
+            new PeopleOfHistory(List.of(), Sample.NOW, _ -> false),
+            Sample.TODAY);
     long ai = generator.origin() == Origin.AI ? 10 : 0;
     return new BarrierChecks(
-        commit -> commit.equals(Facts.id(900)) ? Optional.of(directory) : Optional.empty(),
+        commit -> commit.equals(Sample.id(900)) ? Optional.of(directory) : Optional.empty(),
         _ ->
             new Change(
                 List.of(path),
@@ -69,7 +77,7 @@ class BarriersTest {
   }
 
   private Governance.Examined examined() {
-    Commit commit = Facts.commit(1, "Ann", "Ann", "Add it", 24);
+    Commit commit = Sample.commit(1, "Ann", "Ann", "Add it", 24);
     var custody =
         new Custody(
             generator,
@@ -107,10 +115,10 @@ class BarriersTest {
   void aToolMustBeRegisteredOwnedAllowedAndInItsTrial() {
     assertThat(state(Barrier.REGISTRATION))
         .isEqualTo("held: claude-code registered, owned and allowed");
-    generator = Facts.ai("devin");
+    generator = Sample.ai("devin");
     assertThat(state(Barrier.REGISTRATION))
         .isEqualTo("failed, bypassed, tooling_owner: devin was forbidden");
-    generator = Facts.ai("cursor");
+    generator = Sample.ai("cursor");
     assertThat(state(Barrier.REGISTRATION))
         .isEqualTo("failed, bypassed, tooling_owner: the trial of cursor ended 2026-10-31");
     generator =
@@ -148,7 +156,7 @@ class BarriersTest {
   void anAreaForProposalsNeedsTheApprovalOfThoseItNames() {
     path = "money/a.c";
     assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
-    review(Facts.person("bob"), null, 1);
+    review(Sample.person("bob"), null, 1);
     assertThat(state(Barrier.CONSENT))
         .isEqualTo("unknown: the message names approvers of the area money; nothing confirms them");
     review(key("bob"), true, 1);
@@ -194,7 +202,7 @@ class BarriersTest {
     review(key("ann"), false, 1);
     assertThat(state(Barrier.INDEPENDENCE))
         .isEqualTo("failed, bypassed, merger: only its authors reviewed it");
-    review(Facts.person("bob"), null, 1);
+    review(Sample.person("bob"), null, 1);
     assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.UNKNOWN);
     review(key("cat"), true, 1);
     assertThat(state(Barrier.INDEPENDENCE)).isEqualTo("held: reviewed by someone who is no author");
@@ -208,10 +216,10 @@ class BarriersTest {
         .isEqualTo("unknown: a third person has to release it, and no release is recorded");
     releaser = Optional.of(key("olga"));
     assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.HELD);
-    releaser = Optional.of(Facts.person("bob"));
+    releaser = Optional.of(Sample.person("bob"));
     assertThat(state(Barrier.INDEPENDENCE))
         .isEqualTo("failed, bypassed, merger: bob released it and is one of its reviewers");
-    releaser = Optional.of(Facts.person("ann"));
+    releaser = Optional.of(Sample.person("ann"));
     assertThat(state(Barrier.INDEPENDENCE))
         .isEqualTo("failed, bypassed, merger: ann released it and is one of its authors");
   }
@@ -222,9 +230,9 @@ class BarriersTest {
     assertThat(state(Barrier.QUALIFICATION))
         .isEqualTo("failed, bypassed, merger: no reviewer held secure on 2026-11-19");
     assertThat(checks().qualified(examined(), key("cat"))).contains(false);
-    review(Facts.person("bob"), null, 1);
+    review(Sample.person("bob"), null, 1);
     assertThat(result(Barrier.QUALIFICATION).state()).isEqualTo(Barrier.State.UNKNOWN);
-    assertThat(checks().qualified(examined(), Facts.person("bob"))).isEmpty();
+    assertThat(checks().qualified(examined(), Sample.person("bob"))).isEmpty();
     review(key("bob"), true, 1);
     assertThat(state(Barrier.QUALIFICATION)).isEqualTo("held: bob held secure");
     assertThat(checks().qualified(examined(), key("bob"))).contains(true);
@@ -235,7 +243,7 @@ class BarriersTest {
     for (Barrier barrier : List.of(Barrier.CHECKLIST, Barrier.INSPECTION, Barrier.TESTS)) {
       assertThat(result(barrier).state()).isEqualTo(Barrier.State.UNKNOWN);
     }
-    policy = Facts.POLICY;
+    policy = Sample.POLICY;
     for (Barrier barrier : List.of(Barrier.CHECKLIST, Barrier.INSPECTION, Barrier.TESTS)) {
       assertThat(state(barrier))
           .isEqualTo("not_required: no review standard applied to the change");
@@ -260,7 +268,7 @@ class BarriersTest {
     releaser = Optional.of(key("ann"));
     assertThat(state(Barrier.RELEASE))
         .isEqualTo("failed, bypassed, releaser: ann is not entitled to release to production");
-    releaser = Optional.of(Facts.person("dan"));
+    releaser = Optional.of(Sample.person("dan"));
     assertThat(result(Barrier.RELEASE).state()).isEqualTo(Barrier.State.UNKNOWN);
     releaser = Optional.of(key("dan"));
     assertThat(state(Barrier.RELEASE)).isEqualTo("held: released by dan");
@@ -271,7 +279,7 @@ class BarriersTest {
 
   private static Optional<Deployment> deployed(String environment) {
     return Optional.of(
-        new Deployment(environment, Facts.id(1), Instant.parse("2026-11-20T00:00:00Z"), null));
+        new Deployment(environment, Sample.id(1), Instant.parse("2026-11-20T00:00:00Z"), null));
   }
 
   @Test
@@ -289,13 +297,13 @@ class BarriersTest {
   void thePolicyOfTheBranchJustBeforeTheMergeGoverns() {
     var first =
         new Commit(
-            Facts.id(1),
-            Facts.id(0),
+            Sample.id(1),
+            Sample.id(0),
             List.of(),
-            Facts.identity("Ann"),
-            Facts.NOW,
-            Facts.identity("Ann"),
-            Facts.NOW,
+            Sample.identity("Ann"),
+            Sample.NOW,
+            Sample.identity("Ann"),
+            Sample.NOW,
             "First",
             null);
     var examined =

@@ -2,6 +2,7 @@ package dev.onus.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onus.custody.Sample;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class ChangeReferenceTest {
         "Merge branch 'topic'||"
       })
   void readsTheChangeThatAMessageNames(String message, String number, String url) {
-    var commit = Facts.commit(1, "Ann", "Ann", message.replace("\\n", "\n"), 1);
+    var commit = Sample.commit(1, "Ann", "Ann", message.replace("\\n", "\n"), 1);
     assertThat(ChangeReference.of(commit, Optional.empty()))
         .isEqualTo(
             number == null ? Optional.empty() : Optional.of(new ChangeReference(number, url)));
@@ -36,8 +37,8 @@ class ChangeReferenceTest {
   @CsvSource({"Add it (#1), Merge pull request #2 from a/b, 2", "Add it (#1), Merge branch 'x', 1"})
   void theMergeThatBroughtACommitInSpeaksBeforeTheCommit(
       String message, String mergeMessage, String number) {
-    var commit = Facts.commit(1, "Ann", "Ann", message, 2);
-    var merge = Facts.commit(2, "Ann", "Ann", mergeMessage, 1);
+    var commit = Sample.commit(1, "Ann", "Ann", message, 2);
+    var merge = Sample.commit(2, "Ann", "Ann", mergeMessage, 1);
     assertThat(ChangeReference.of(commit, Optional.of(merge)).orElseThrow().number())
         .isEqualTo(number);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.answer.Ranking.Attributed;
 import dev.onus.answer.Ranking.Ranked;
+import dev.onus.custody.Sample;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
@@ -18,11 +19,11 @@ class RankingTest {
   private final Map<String, Commit> commits = new HashMap<>();
 
   private void commit(int number, int hoursAgo) {
-    commits.put(Facts.id(number), Facts.commit(number, "Ann", "Ann", "c" + number, hoursAgo));
+    commits.put(Sample.id(number), Sample.commit(number, "Ann", "Ann", "c" + number, hoursAgo));
   }
 
   private List<Ranked> rank(Attributed... frames) {
-    return Ranking.rank(List.of(frames), id -> Objects.requireNonNull(commits.get(id)), Facts.NOW);
+    return Ranking.rank(List.of(frames), id -> Objects.requireNonNull(commits.get(id)), Sample.NOW);
   }
 
   /// A frame at line 10 of a function from 1 to 20.
@@ -32,7 +33,7 @@ class RankingTest {
   }
 
   private static LineRun run(int line, int count, int commit) {
-    return new LineRun(line, count, Facts.id(commit), "f.c", line);
+    return new LineRun(line, count, Sample.id(commit), "f.c", line);
   }
 
   @Test
@@ -43,7 +44,7 @@ class RankingTest {
     List<Ranked> ranked = rank(frame(0, run(1, 6, 1), run(7, 3, 2), run(10, 1, 3)));
     assertThat(ranked)
         .extracting(Ranked::commit)
-        .containsExactly(Facts.id(3), Facts.id(2), Facts.id(1));
+        .containsExactly(Sample.id(3), Sample.id(2), Sample.id(1));
     assertThat(ranked).extracting(Ranked::score).containsExactly(0.998, 0.449, 0.299);
     assertThat(ranked)
         .extracting(one -> one.because().getFirst())
@@ -67,7 +68,7 @@ class RankingTest {
     commit(1, 10 * 365 * DAY);
     commit(2, 0);
     List<Ranked> ranked = rank(frame(0, run(10, 1, 1)), frame(1, run(10, 1, 2)));
-    assertThat(ranked).extracting(Ranked::commit).containsExactly(Facts.id(1), Facts.id(2));
+    assertThat(ranked).extracting(Ranked::commit).containsExactly(Sample.id(1), Sample.id(2));
     assertThat(ranked).extracting(Ranked::score).containsExactly(0.7, 0.5);
   }
 
@@ -86,14 +87,14 @@ class RankingTest {
     commit(3, 2);
     assertThat(rank(frame(0, run(9, 1, 3), run(11, 1, 1), run(8, 1, 2))))
         .extracting(Ranked::commit)
-        .containsExactly(Facts.id(1), Facts.id(2), Facts.id(3));
+        .containsExactly(Sample.id(1), Sample.id(2), Sample.id(3));
   }
 
   @Test
   void theFailingLinesAreThoseThatFramesName() {
     commit(1, 0);
     Ranked one = rank(frame(0, run(5, 12, 1)), frame(1, run(1, 4, 1))).getFirst();
-    assertThat(one.failing()).containsExactly(new LineRun(10, 1, Facts.id(1), "f.c", 10));
+    assertThat(one.failing()).containsExactly(new LineRun(10, 1, Sample.id(1), "f.c", 10));
     assertThat(one.runs()).containsExactly(run(5, 12, 1));
   }
 }

@@ -2,8 +2,8 @@ package dev.onus.cli.answer;
 
 import dev.onus.answer.Answer;
 import dev.onus.answer.Barrier;
-import dev.onus.answer.Custody;
-import dev.onus.answer.Person;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Person;
 import dev.onus.trace.TraceView;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,18 +1,18 @@
 package dev.onus.cli.answer;
 
 import dev.onus.answer.BarrierChecks;
-import dev.onus.answer.Custody.Holder;
 import dev.onus.answer.Deployments;
-import dev.onus.answer.Generator;
 import dev.onus.answer.Governance;
 import dev.onus.answer.Governed;
-import dev.onus.answer.IdentifiedBy;
-import dev.onus.answer.Past.Contribution;
-import dev.onus.answer.People;
-import dev.onus.answer.PeopleOfDirectory;
-import dev.onus.answer.PeopleOfHistory;
-import dev.onus.answer.Person;
 import dev.onus.answer.Ungoverned;
+import dev.onus.custody.Contribution;
+import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.Generator;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.People;
+import dev.onus.custody.PeopleOfDirectory;
+import dev.onus.custody.PeopleOfHistory;
+import dev.onus.custody.Person;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.history.past.ChangeReader;

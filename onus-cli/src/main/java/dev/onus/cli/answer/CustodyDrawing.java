@@ -1,9 +1,9 @@
 package dev.onus.cli.answer;
 
 import dev.onus.answer.Answer;
-import dev.onus.answer.Custody;
-import dev.onus.answer.Person;
 import dev.onus.cli.terminal.Columns;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

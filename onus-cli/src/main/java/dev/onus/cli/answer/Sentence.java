@@ -1,9 +1,9 @@
 package dev.onus.cli.answer;
 
 import dev.onus.answer.Answer;
-import dev.onus.answer.Custody;
-import dev.onus.answer.Generator;
-import dev.onus.answer.Person;
+import dev.onus.custody.Custody;
+import dev.onus.custody.Generator;
+import dev.onus.custody.Person;
 import dev.onus.provenance.ToolUse;
 import java.time.ZoneOffset;
 import java.util.Optional;

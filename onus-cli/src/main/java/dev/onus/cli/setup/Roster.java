@@ -1,6 +1,6 @@
 package dev.onus.cli.setup;
 
-import dev.onus.answer.Machines;
+import dev.onus.custody.Machines;
 import dev.onus.history.recent.RecentCommit;
 import dev.onus.provenance.Claim;
 import dev.onus.provenance.Identity;

@@ -1,6 +1,6 @@
 package dev.onus.cli.survey;
 
-import dev.onus.answer.Machines;
+import dev.onus.custody.Machines;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.provenance.Claim;

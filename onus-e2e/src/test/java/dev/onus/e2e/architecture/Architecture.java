@@ -29,7 +29,16 @@ final class Architecture {
   /// What the answer is made of.
   private static final List<String> BELOW_THE_ANSWER =
       List.of(
-          "answer", "policy", "review", "registry", "incident", "provenance", "boundary", "trace");
+          "answer",
+          "gate",
+          "custody",
+          "policy",
+          "review",
+          "registry",
+          "incident",
+          "provenance",
+          "boundary",
+          "trace");
 
   /// A word that every feature may use: malformed input as a list of problems.
   private static final String PROBLEM = "problem";
@@ -50,6 +59,9 @@ final class Architecture {
     rules.add(featureSeesOnly("ledger", List.of("ledger", "key")));
     rules.add(featureSeesOnly("survey", List.of("survey", "provenance")));
     rules.add(featureSeesOnly("answer", BELOW_THE_ANSWER));
+    rules.add(featureSeesOnly("custody", List.of("custody", "policy", "provenance")));
+    rules.add(
+        featureSeesOnly("gate", List.of("gate", "custody", "policy", "boundary", "provenance")));
     rules.add(featureSeesOnly("key", List.of("key")));
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());

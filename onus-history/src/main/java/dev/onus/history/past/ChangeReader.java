@@ -1,8 +1,8 @@
 package dev.onus.history.past;
 
 import dev.onus.answer.BarrierChecks;
-import dev.onus.answer.Change;
-import dev.onus.answer.KindOfChange;
+import dev.onus.gate.Change;
+import dev.onus.gate.KindOfChange;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.provenance.Claim;

@@ -1,6 +1,6 @@
 package dev.onus.history.past;
 
-import dev.onus.answer.Past.Contribution;
+import dev.onus.custody.Contribution;
 import dev.onus.history.Repository;
 import dev.onus.provenance.Identity;
 import java.io.BufferedReader;

@@ -1,9 +1,10 @@
 package dev.onus.history.past;
 
 import dev.onus.answer.Deployment;
-import dev.onus.answer.Generator;
 import dev.onus.answer.Past;
-import dev.onus.answer.Person;
+import dev.onus.custody.Contribution;
+import dev.onus.custody.Generator;
+import dev.onus.custody.Person;
 import dev.onus.history.Repository;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Identity;

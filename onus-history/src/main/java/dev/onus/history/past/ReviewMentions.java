@@ -1,6 +1,6 @@
 package dev.onus.history.past;
 
-import dev.onus.answer.Reviews;
+import dev.onus.custody.Reviews;
 import dev.onus.history.Repository;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Identity;

@@ -3,8 +3,8 @@ package dev.onus.history.past;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.answer.Deployment;
-import dev.onus.answer.Generator;
-import dev.onus.answer.Past.Contribution;
+import dev.onus.custody.Contribution;
+import dev.onus.custody.Generator;
 import dev.onus.history.Repository;
 import dev.onus.history.TestRepository;
 import dev.onus.history.index.AttributionIndex;

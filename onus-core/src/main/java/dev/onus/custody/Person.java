@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 /// A person in a role.
 ///

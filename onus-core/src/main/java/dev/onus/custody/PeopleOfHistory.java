@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 import dev.onus.provenance.Identity;
 import java.time.Duration;
@@ -31,10 +31,10 @@ public final class PeopleOfHistory implements People {
   /// @param appointed whether the newest CODEOWNERS names an account or address, and no commit at
   ///   all is by it; asked only of those who did nothing in the window
   public PeopleOfHistory(
-      List<Past.Contribution> contributions, Instant now, Predicate<String> appointed) {
+      List<Contribution> contributions, Instant now, Predicate<String> appointed) {
     this.now = now;
     this.appointed = appointed;
-    for (Past.Contribution one : contributions) {
+    for (Contribution one : contributions) {
       seen(one.author(), one.at());
       seen(one.committer(), one.at());
     }

@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Identity;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// @param signer the person whose key verified the commit's signature
 /// @param merge the merge that brought the commit in; empty when it was pushed, squashed or rebased
 ///   onto the branch directly
-record CustodyChain(
+public record CustodyChain(
     Commit commit, Optional<Person> signer, Optional<Commit> merge, Generator generator) {
   /// The trailers that speak of a review.
   static final Set<String> REVIEWED = Set.of("reviewed-by", "acked-by", "approved-by");
@@ -25,7 +25,7 @@ record CustodyChain(
 
   /// The acceptor, by the first of the rules that finds a person: the session's human, the signer,
   /// the author, the committer, a co-author, whoever asked the agent, the merger.
-  Optional<Person> acceptor(People people) {
+  public Optional<Person> acceptor(People people) {
     return Optional.ofNullable(generator.human())
         .flatMap(name -> people.of(Trailers.identity(name)))
         .or(() -> signer)
@@ -37,7 +37,7 @@ record CustodyChain(
   }
 
   /// Acceptor, author, co-authors and committers; each person once.
-  List<Person> authors(People people) {
+  public List<Person> authors(People people) {
     var authors = new ArrayList<Person>();
     acceptor(people).ifPresent(person -> add(authors, person));
     identified(people, commit.author()).ifPresent(person -> add(authors, person));
@@ -50,7 +50,7 @@ record CustodyChain(
 
   /// Whoever merged: the merge's committer, or its author where the committer is the forge; without
   /// a merge the committer of the commit itself. Empty where only the forge knows.
-  Optional<Person> merger(People people) {
+  public Optional<Person> merger(People people) {
     return merge
         .map(one -> people.of(one.committer()).or(() -> people.of(one.author())))
         .orElseGet(() -> people.of(commit.committer()));
@@ -60,7 +60,7 @@ record CustodyChain(
   ///
   /// @param reviewed the identities of all who reviewed on the branch in the 7 days up to the
   ///   merge, once a change
-  List<Custody.Review> reviewers(People people, Supplier<List<Identity>> reviewed) {
+  public List<Custody.Review> reviewers(People people, Supplier<List<Identity>> reviewed) {
     List<Person> authors = authors(people);
     List<Person> reviewers = named(people, REVIEWED);
     if (reviewers.isEmpty()) {
@@ -78,7 +78,7 @@ record CustodyChain(
   }
 
   /// Those who say that they tested.
-  List<Person> testers(People people) {
+  public List<Person> testers(People people) {
     return named(people, TESTED);
   }
 

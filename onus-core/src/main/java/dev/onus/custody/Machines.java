@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 import dev.onus.provenance.Identity;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,13 +16,13 @@ class CustodyChainTest {
   private static final Identity AGENT = new Identity("Claude", "noreply@anthropic.com");
   private static final Identity BOT =
       new Identity("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com");
-  private static final Identity ANN = Facts.identity("Ann");
-  private static final Identity BOB = Facts.identity("Bob");
+  private static final Identity ANN = Sample.identity("Ann");
+  private static final Identity BOB = Sample.identity("Bob");
 
-  private final People people = new PeopleOfHistory(List.of(), Facts.NOW, _ -> false);
+  private final People people = new PeopleOfHistory(List.of(), Sample.NOW, _ -> false);
 
   private static Commit commit(Identity author, Identity committer, String trailers) {
-    return Facts.commit(1, author, committer, "Change it\n\nBecause.\n\n" + trailers, 1);
+    return Sample.commit(1, author, committer, "Change it\n\nBecause.\n\n" + trailers, 1);
   }
 
   private @Nullable String acceptor(CustodyChain chain) {
@@ -66,7 +66,7 @@ class CustodyChainTest {
                         Requested-by: Dan <dan@x.org>
                         """))))
         .isEqualTo("Dan <dan@x.org>");
-    var merge = Facts.commit(2, BOB, FORGE, "Merge pull request #7 from x/y", 0);
+    var merge = Sample.commit(2, BOB, FORGE, "Merge pull request #7 from x/y", 0);
     var merged =
         new CustodyChain(
             commit(AGENT, AGENT, ""), Optional.empty(), Optional.of(merge), Generator.UNKNOWN);
@@ -89,8 +89,8 @@ class CustodyChainTest {
 
   @Test
   void whoeverMergedIsTheCommitterOfTheMergeOrItsAuthorWhereTheForgeMadeIt() {
-    var local = Facts.commit(2, BOB, BOB, "Merge branch 'x'", 0);
-    var onForge = Facts.commit(3, BOB, FORGE, "Merge pull request #7 from x/y", 0);
+    var local = Sample.commit(2, BOB, BOB, "Merge branch 'x'", 0);
+    var onForge = Sample.commit(3, BOB, FORGE, "Merge pull request #7 from x/y", 0);
     for (Commit merge : List.of(local, onForge)) {
       assertThat(
               new CustodyChain(
@@ -105,7 +105,7 @@ class CustodyChainTest {
   @Test
   void trailersOfCommitAndMergeNameReviewersAndTestersOnceEach() {
     var merge =
-        Facts.commit(
+        Sample.commit(
             2,
             BOB,
             BOB,
@@ -128,7 +128,7 @@ class CustodyChainTest {
     assertThat(chain.reviewers(people, List::of))
         .extracting(one -> one.person().who())
         .containsExactly("Cat <cat@x.org>", "Dan <dan@x.org>", "Eve <eve@x.org>");
-    assertThat(chain.testers(people)).containsExactly(Facts.person("Tim <tim@x.org>"));
+    assertThat(chain.testers(people)).containsExactly(Sample.person("Tim <tim@x.org>"));
   }
 
   @Test
@@ -142,7 +142,7 @@ class CustodyChainTest {
   @Test
   void theLoadOfAReviewerCountsEachChangeOfTheWeek() {
     var chain = chain(commit(ANN, ANN, "Reviewed-by: Bob <bob@x.org>"));
-    assertThat(chain.reviewers(people, () -> List.of(BOB, Facts.identity("Cat"), BOB, BOB)))
+    assertThat(chain.reviewers(people, () -> List.of(BOB, Sample.identity("Cat"), BOB, BOB)))
         .extracting(Custody.Review::load)
         .containsExactly(3);
   }

@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 import dev.onus.provenance.Identity;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// The `Key: value` lines of a commit message, wherever they stand: a squash puts the trailers of
 /// its parts into the middle.
-record Trailers(List<Trailer> lines) {
+public record Trailers(List<Trailer> lines) {
   private static final Pattern LINE =
       Pattern.compile("([A-Za-z][A-Za-z0-9-]{1,40}):[ \\t]+(\\S.*)");
   private static final int LIMIT = 2000;
@@ -17,14 +17,14 @@ record Trailers(List<Trailer> lines) {
   /// One line.
   ///
   /// @param key in lower case
-  record Trailer(String key, String value) {}
+  public record Trailer(String key, String value) {}
 
-  Trailers {
+  public Trailers {
     lines = List.copyOf(lines);
   }
 
   /// Reads the first 2,000 trailers of a message; a line indented by up to four spaces counts.
-  static Trailers of(String message) {
+  public static Trailers of(String message) {
     var lines = new ArrayList<Trailer>();
     message
         .lines()
@@ -42,12 +42,12 @@ record Trailers(List<Trailer> lines) {
   }
 
   /// The values of a key, given in lower case.
-  List<String> values(String key) {
+  public List<String> values(String key) {
     return lines.stream().filter(line -> line.key().equals(key)).map(Trailer::value).toList();
   }
 
   /// The identities under any of the keys, in order, each once.
-  List<Identity> people(Set<String> keys) {
+  public List<Identity> people(Set<String> keys) {
     return lines.stream()
         .filter(line -> keys.contains(line.key()))
         .map(line -> identity(line.value()))
@@ -56,7 +56,7 @@ record Trailers(List<Trailer> lines) {
   }
 
   /// `Name <address>`, `Name`, `@account` or a bare address.
-  static Identity identity(String value) {
+  public static Identity identity(String value) {
     int open = value.indexOf('<');
     int close = value.indexOf('>', open + 1);
     if (open >= 0 && close > open) {

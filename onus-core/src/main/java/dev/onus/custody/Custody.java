@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.custody;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record Custody(
   }
 
   /// The same with other reviews.
-  Custody withReviews(List<Review> others) {
+  public Custody withReviews(List<Review> others) {
     return new Custody(
         generator, toolOwner, acceptor, authors, others, testers, boundary, exception, merger,
         releaser, pathOwner);
@@ -52,7 +52,7 @@ public record Custody(
       Optional<Boolean> independent,
       Optional<Boolean> qualified,
       @Nullable Integer load) {
-    Review withQualified(Optional<Boolean> known) {
+    public Review withQualified(Optional<Boolean> known) {
       return new Review(person, independent, known, load);
     }
   }

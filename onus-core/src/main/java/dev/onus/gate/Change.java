@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.gate;
 
 import dev.onus.policy.Condition;
 import dev.onus.provenance.Origin;

@@ -1,4 +1,4 @@
-package dev.onus.answer;
+package dev.onus.gate;
 
 import dev.onus.boundary.NamePattern;
 import dev.onus.policy.Condition;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Which review standards of a policy a change falls under.
-record Applies(Directory directory, Change change) {
+public record Applies(Directory directory, Change change) {
 
   /// The standards, in the order of the policy: those whose condition holds, and those that a
   /// boundary which the change touches names.
-  List<Standard> standards() {
+  public List<Standard> standards() {
     List<String> named =
         change.paths().stream()
             .flatMap(path -> directory.boundaries(path).stream())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.custody;
+
+import org.jspecify.annotations.NullMarked;
