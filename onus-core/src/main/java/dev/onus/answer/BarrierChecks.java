@@ -6,8 +6,8 @@ import dev.onus.answer.Governance.Examined;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.People;
 import dev.onus.custody.Person;
-import dev.onus.gate.Applies;
 import dev.onus.gate.Change;
+import dev.onus.gate.Conditions;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Commit;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Evaluates the ten barriers for an origin against the policy that was in force when its change
 /// was merged: the one on the governed branch just before, by the graph and never by dates.
@@ -74,7 +75,9 @@ public final class BarrierChecks {
   }
 
   private ReviewBarriers review(Examined examined, Directory directory) {
-    var applying = new Applies(directory, changes.of(examined.brought())).standards();
+    Change change = changes.of(examined.brought());
+    Set<String> byTools = change.tools().isEmpty() ? Set.of() : Set.copyOf(change.paths());
+    var applying = new Conditions(directory, change, byTools).standards();
     return new ReviewBarriers(directory, examined, applying, day(examined.brought()));
   }
 

@@ -3,11 +3,11 @@ package dev.onus.answer;
 import dev.onus.answer.Barrier.Mode;
 import dev.onus.answer.Barrier.Result;
 import dev.onus.answer.Governance.Examined;
-import dev.onus.boundary.NamePattern;
 import dev.onus.custody.Custody;
 import dev.onus.custody.Generator;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.People;
+import dev.onus.gate.Registration;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Evidence;
@@ -32,47 +32,19 @@ record LineBarriers(Directory directory, Examined examined, People people, Local
       return Result.notRequired(Barrier.REGISTRATION, "the policy registers no tools");
     }
     for (ToolUse use : tools) {
-      Optional<Result> failure = unregistered(use);
-      if (failure.isPresent()) {
-        return failure.get();
+      Optional<Registration.Refusal> refusal = Registration.refusal(directory, use, day);
+      if (refusal.isPresent()) {
+        return Result.failed(
+            Barrier.REGISTRATION,
+            refusal.get().isMissing() ? Mode.ABSENT : Mode.BYPASSED,
+            Role.TOOLING_OWNER,
+            refusal.get().because());
       }
     }
     return Result.held(
         Barrier.REGISTRATION,
         tools.stream().map(ToolUse::tool).distinct().collect(Collectors.joining(", "))
             + " registered, owned and allowed");
-  }
-
-  private Optional<Result> unregistered(ToolUse use) {
-    Optional<Policy.Tool> found = directory.tool(use.tool());
-    if (found.isEmpty()) {
-      return Optional.of(refused(Mode.ABSENT, use.tool() + " was not registered"));
-    }
-    Policy.Tool tool = found.get();
-    LocalDate until = tool.until();
-    String model = use.model();
-    if (tool.status() == Policy.Tool.Status.FORBIDDEN) {
-      return Optional.of(refused(Mode.BYPASSED, use.tool() + " was forbidden"));
-    }
-    if (tool.owner() == null) {
-      return Optional.of(refused(Mode.ABSENT, use.tool() + " had no owner"));
-    }
-    if (tool.status() == Policy.Tool.Status.TRIAL && until != null && day.isAfter(until)) {
-      return Optional.of(refused(Mode.BYPASSED, "the trial of " + use.tool() + " ended " + until));
-    }
-    boolean covered =
-        model == null
-            || tool.models().isEmpty()
-            || tool.models().stream().anyMatch(pattern -> NamePattern.matches(pattern, model));
-    return covered
-        ? Optional.empty()
-        : Optional.of(
-            refused(
-                Mode.BYPASSED, "the model " + model + " of " + use.tool() + " was not allowed"));
-  }
-
-  private static Result refused(Mode mode, String because) {
-    return Result.failed(Barrier.REGISTRATION, mode, Role.TOOLING_OWNER, because);
   }
 
   Result consent() {

@@ -162,6 +162,12 @@ public final class Directory {
                 .max(Comparator.comparingInt(tool -> tool.id().length())));
   }
 
+  /// All boundaries in the order of the policy, and last the built-in one that protects the policy
+  /// itself.
+  public List<Policy.Boundary> boundaries() {
+    return List.copyOf(boundaries);
+  }
+
   /// The boundaries that a path lies in, strictest first, then in the order of the policy; among
   /// them the built-in one that protects the policy itself.
   public List<Policy.Boundary> boundaries(String path) {

@@ -1,0 +1,22 @@
+package dev.onus.gate;
+
+import dev.onus.custody.Person;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.CommitClaims;
+import java.util.List;
+
+/// A commit of a change.
+///
+/// @param claims what is claimed about it
+/// @param hasLines whether a record says line by line what a tool wrote in it
+/// @param authors who is behind it: acceptor, author, co-authors, committer
+public record CommitOfChange(
+    Commit commit, CommitClaims claims, boolean hasLines, List<Person> authors) {
+  public CommitOfChange {
+    authors = List.copyOf(authors);
+  }
+
+  String shortId() {
+    return commit.id().substring(0, 12);
+  }
+}

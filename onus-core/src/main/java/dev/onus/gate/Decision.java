@@ -1,0 +1,64 @@
+package dev.onus.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was decided about a rule, and why: a tree whose root is the change.
+///
+/// @param id the rule: `boundary/auth`, `standard/ai-heavy/approvals`
+/// @param because one sentence for people
+/// @param evidence the facts that it rests on
+/// @param command what turns it green, where it is red and a command can
+public record Decision(
+    String id,
+    State state,
+    String because,
+    List<Fact> evidence,
+    List<Decision> children,
+    @Nullable String command) {
+  public Decision {
+    evidence = List.copyOf(evidence);
+    children = List.copyOf(children);
+  }
+
+  static Decision of(String id, State state, String because) {
+    return new Decision(id, state, because, List.of(), List.of(), null);
+  }
+
+  /// A rule whose parts must all hold.
+  ///
+  /// @param because said when it has no part that asks for anything, and before the parts that do
+  static Decision all(String id, String because, List<Decision> parts) {
+    return new Decision(
+        id,
+        State.all(parts.stream().map(Decision::state).toList()),
+        because,
+        List.of(),
+        parts,
+        null);
+  }
+
+  Decision with(List<Fact> facts) {
+    return new Decision(id, state, because, facts, children, command);
+  }
+
+  Decision greenBy(String how) {
+    return new Decision(id, state, because, evidence, children, how);
+  }
+
+  /// The same in another state, for another reason; what it was stays visible below it.
+  Decision becomes(State other, String why, List<Fact> facts) {
+    return new Decision(id, other, why, facts, children, null);
+  }
+
+  /// The decisions without parts, from the first to the last.
+  public List<Decision> leaves() {
+    if (children.isEmpty()) {
+      return List.of(this);
+    }
+    var leaves = new ArrayList<Decision>();
+    children.forEach(child -> leaves.addAll(child.leaves()));
+    return leaves;
+  }
+}

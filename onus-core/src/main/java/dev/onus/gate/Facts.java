@@ -1,0 +1,91 @@
+package dev.onus.gate;
+
+import dev.onus.custody.Person;
+import dev.onus.policy.Condition;
+import dev.onus.provenance.Origin;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All that is known of a change when the gate judges it. The same facts under the same policy give
+/// the same decision.
+///
+/// @param base the commit that the change is compared with: its merge base with the governed branch
+/// @param head its last commit
+/// @param at when it is judged: expiry counts from here
+/// @param branch the name of its branch, if it is known
+/// @param files what it changed, in the order of their paths
+/// @param commits its commits, oldest first
+/// @param kind what it mostly does
+/// @param requesters who asked an agent for it, beside those whom the commits name
+/// @param notesReceived whether line-level notes came with the repository
+/// @param incomplete why not all of the change could be read; null when it could
+public record Facts(
+    String base,
+    String head,
+    Instant at,
+    @Nullable String branch,
+    List<ChangedFile> files,
+    List<CommitOfChange> commits,
+    Condition.ChangeKind kind,
+    List<Person> requesters,
+    List<Approval> approvals,
+    List<ExceptionOnFile> exceptions,
+    List<Attestation> attestations,
+    List<BypassOnFile> bypasses,
+    boolean notesReceived,
+    @Nullable String incomplete) {
+  public Facts {
+    files = List.copyOf(files);
+    commits = List.copyOf(commits);
+    requesters = List.copyOf(requesters);
+    approvals = List.copyOf(approvals);
+    exceptions = List.copyOf(exceptions);
+    attestations = List.copyOf(attestations);
+    bypasses = List.copyOf(bypasses);
+  }
+
+  /// The day of the judgement, in UTC: what lasts until a day lasts through its end.
+  public LocalDate day() {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /// Everyone who counts as an author in the wide sense, each once.
+  public List<Person> authors() {
+    var authors = new ArrayList<Person>();
+    commits.forEach(commit -> commit.authors().forEach(person -> add(authors, person)));
+    requesters.forEach(person -> add(authors, person));
+    return authors;
+  }
+
+  private static void add(List<Person> people, Person person) {
+    if (people.stream().noneMatch(person::is)) {
+      people.add(person);
+    }
+  }
+
+  /// What conditions ask about.
+  Change change() {
+    Map<Origin, Long> added = new EnumMap<>(Origin.class);
+    Set<String> paths = new LinkedHashSet<>();
+    Set<String> tools = new LinkedHashSet<>();
+    for (ChangedFile file : files) {
+      file.paths().forEach(paths::add);
+      for (Touch touch : file.touches()) {
+        touch.tools().forEach(use -> tools.add(use.tool()));
+        if (touch.kind() == Touch.Kind.ADDED) {
+          added.merge(touch.origin().origin(), touch.count(), Long::sum);
+        }
+      }
+    }
+    commits.forEach(commit -> commit.claims().tools().forEach(use -> tools.add(use.tool())));
+    return new Change(List.copyOf(paths), added, List.copyOf(tools), kind, incomplete != null);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.onus.gate;
+
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.policy.Directory;
+import dev.onus.policy.Policy;
+import dev.onus.policy.Standard;
+import dev.onus.problem.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Judges a change by a policy: a pure function of the policy that is in force and of the facts.
+///
+/// Nothing passes because something is not known: what a rule needs and what can't be had is an
+/// [State#ERROR]. What no rule asks about passes.
+public final class Gate {
+  private static final String CHANGE = "change";
+
+  private Gate() {}
+
+  /// The decision on a change, with all that led to it.
+  ///
+  /// @param directory of the policy that is in force: that of the governed branch, never that of
+  ///   the change
+  public static Decision judge(Directory directory, Facts facts) {
+    LocalDate adopted = directory.policy().adopted();
+    if (adopted != null && facts.day().isBefore(adopted)) {
+      return Decision.of(
+          CHANGE, State.NOT_APPLICABLE, "the policy asks for nothing before " + adopted);
+    }
+    var rules = new ArrayList<Decision>();
+    String incomplete = facts.incomplete();
+    if (incomplete != null) {
+      rules.add(Decision.of("facts", State.ERROR, incomplete));
+    }
+    rules.add(new EvidenceRule(directory, facts).judge());
+    rules.add(new ToolRule(directory, facts).judge());
+    directory
+        .boundaries()
+        .forEach(boundary -> rules.add(new BoundaryRule(directory, facts, boundary).judge()));
+    var conditions = new Conditions(directory, facts.change(), byTools(facts));
+    for (Standard standard : directory.policy().standards()) {
+      rules.add(new StandardRule(directory, facts, standard).judge(conditions.applies(standard)));
+    }
+    List<Decision> judged =
+        rules.stream()
+            .map(rule -> rule.state().allows() ? rule : bypassed(directory, facts, rule))
+            .toList();
+    return Decision.all(CHANGE, summary(judged), judged);
+  }
+
+  /// The decision where no policy is in force.
+  public static Decision ungoverned(String base) {
+    return Decision.of(
+        CHANGE, State.NOT_APPLICABLE, "there is no policy at " + base + ", so nothing is asked");
+  }
+
+  /// The decision where a policy is in force and can't be read.
+  public static Decision unreadable(List<Problem> problems) {
+    return new Decision(
+        CHANGE,
+        State.ERROR,
+        "the policy in force can't be read: " + problems.getFirst(),
+        problems.stream().map(one -> Fact.of(Fact.Source.ASSERTED, one.toString())).toList(),
+        List.of(),
+        "onus policy lint");
+  }
+
+  private static Set<String> byTools(Facts facts) {
+    return facts.files().stream()
+        .filter(file -> file.touches().stream().anyMatch(Touch::isByTool))
+        .flatMap(ChangedFile::paths)
+        .collect(Collectors.toSet());
+  }
+
+  private static Decision bypassed(Directory directory, Facts facts, Decision rule) {
+    Policy.Bypass rules = directory.policy().bypass();
+    if (rules == null) {
+      return rule;
+    }
+    Set<String> entitled = directory.members(rules.who());
+    Optional<BypassOnFile> found =
+        facts.bypasses().stream()
+            .filter(one -> one.commit().equals(facts.head()))
+            .filter(one -> one.rules().contains(BypassOnFile.nameOf(rule.id())))
+            .filter(one -> entitled.contains(one.by().who()))
+            .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
+            .filter(one -> directory.isActive(one.by().who(), facts.day()))
+            .findFirst();
+    return found
+        .map(one ->
+            rule.becomes(
+                State.BYPASSED,
+                one.by().who()
+                    + " went past it ("
+                    + one.id()
+                    + "), to be ratified by "
+                    + one.ratifyBy()
+                    + "; it was: "
+                    + rule.because(),
+                rule.evidence()))
+        .orElse(rule);
+  }
+
+  private static String summary(List<Decision> rules) {
+    List<String> red =
+        rules.stream().filter(rule -> !rule.state().allows()).map(Decision::id).toList();
+    if (!red.isEmpty()) {
+      return "it may not pass: " + String.join(", ", red);
+    }
+    boolean asked = rules.stream().anyMatch(rule -> rule.state() != State.NOT_APPLICABLE);
+    return asked ? "it may pass: nothing that the policy asks for is missing" : "no rule applies";
+  }
+}

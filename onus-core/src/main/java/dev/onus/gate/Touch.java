@@ -1,0 +1,92 @@
+package dev.onus.gate;
+
+import dev.onus.provenance.Evidence;
+import dev.onus.provenance.LineOrigin;
+import dev.onus.provenance.LineRange;
+import dev.onus.provenance.Origin;
+import dev.onus.provenance.ToolUse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one commit of a change did to a file, as far as it is still there at the head.
+///
+/// @param commit the full id
+/// @param kind what it did
+/// @param lines which lines at the head; null where it is not about lines
+/// @param origin who wrote it, as a gate counts it: silence does not pay
+public record Touch(String commit, Kind kind, @Nullable LineRange lines, LineOrigin origin) {
+  public Touch {
+    if ((kind == Kind.ADDED || kind == Kind.CARRIED) == (lines == null)) {
+      throw new IllegalArgumentException(kind + " is about lines, and nothing else is");
+    }
+  }
+
+  /// What a commit can do to a file.
+  public enum Kind {
+    /// It added lines.
+    ADDED("added"),
+    /// Lines from before the change, which it moved here with their file.
+    CARRIED("moved here"),
+    /// It removed lines, or the file.
+    REMOVED("removed lines of"),
+    /// It changed content that has no lines: a binary file, a link, a submodule.
+    CONTENT("changed"),
+    /// It changed a mode or a name alone.
+    MODE("moved or changed the mode of");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /// Whether a tool wrote it, as far as anybody says.
+  boolean isByTool() {
+    return switch (origin.origin()) {
+      case AI, AI_EDITED, DECLARED -> true;
+      case HUMAN, UNKNOWN -> false;
+    };
+  }
+
+  List<ToolUse> tools() {
+    return origin.tools();
+  }
+
+  Evidence evidence() {
+    return origin.evidence();
+  }
+
+  /// Whether somebody has to say who wrote it, because nothing does.
+  boolean isUnknown() {
+    return origin.origin() == Origin.UNKNOWN
+        && switch (kind) {
+          case ADDED, CARRIED, CONTENT -> true;
+          case REMOVED, MODE -> false;
+        };
+  }
+
+  /// How many lines; none where it is not about lines.
+  long count() {
+    return lines == null ? 0 : lines.last() - lines.first() + 1L;
+  }
+
+  Fact fact(String path) {
+    String by =
+        isByTool()
+            ? tools().isEmpty()
+                ? "a tool"
+                : String.join(", ", tools().stream().map(ToolUse::tool).toList())
+            : origin.origin().label();
+    return new Fact(
+        evidence() == Evidence.SIGNED ? Fact.Source.SIGNED : Fact.Source.ASSERTED,
+        by + " " + kind.word() + " (" + evidence().label() + ")",
+        path,
+        lines == null ? null : lines.toString(),
+        commit);
+  }
+}
