@@ -9,6 +9,7 @@ final class Commands {
   private static final List<String> NAMES =
       List.of(
           "blame",
+          "check",
           "claims",
           "completion",
           "demo",
@@ -31,6 +32,7 @@ final class Commands {
   private static Object create(String name) {
     return switch (name) {
       case "blame" -> new BlameCommand();
+      case "check" -> new CheckCommand();
       case "claims" -> new ClaimsCommand();
       case "completion" -> new CompletionCommand();
       case "demo" -> new DemoCommand();

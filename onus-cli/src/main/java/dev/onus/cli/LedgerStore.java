@@ -1,12 +1,16 @@
 package dev.onus.cli;
 
 import dev.onus.history.Repository;
+import dev.onus.ledger.Entry;
+import dev.onus.ledger.Reading;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
 import dev.onus.store.database.Database;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,6 +20,18 @@ import picocli.CommandLine.Option;
 final class LedgerStore {
   private static final String FILE = "records.db";
   private static final String KEY = ".key";
+
+  /// The types of records that a gate asks for.
+  private static final List<String> DECISIONS =
+      List.of(
+          "exception-requested",
+          "exception-granted",
+          "exception-ratified",
+          "exception-revoked",
+          "review-signed",
+          "approval",
+          "provenance-attested",
+          "bypass");
 
   @Option(
       names = "--store",
@@ -47,6 +63,29 @@ final class LedgerStore {
                 "there are no records in "
                     + location
                     + " yet; `onus ledger append` makes the first"));
+  }
+
+  /// What people decided about changes, as the records have it; nothing where there are none.
+  List<Entry> decisions(Common common) {
+    Optional<Database> existing = Database.openExisting(location(common));
+    if (existing.isEmpty()) {
+      return List.of();
+    }
+    List<Entry> entries = new ArrayList<>();
+    try (var database = existing.get()) {
+      var reader = new LedgerReader(database);
+      for (String type : DECISIONS) {
+        reader.each(
+            0,
+            type,
+            row -> {
+              if (Entry.parse(row.content()) instanceof Reading.Read<Entry>(Entry entry)) {
+                entries.add(entry);
+              }
+            });
+      }
+    }
+    return entries;
   }
 
   /// The key that signs this log's checkpoints.

@@ -112,7 +112,7 @@ public record Conditions(Directory directory, Change change, Set<String> byTools
 
   /// Of a change that was read in part only, a count is a lower bound.
   private Truth counted(Condition.Compares compares, long lines, String what) {
-    boolean holds = compare(compares, lines);
+    boolean holds = compare(compares, (double) lines);
     boolean growing =
         compares.comparison() == Comparison.AT_LEAST
             || compares.comparison() == Comparison.MORE_THAN;

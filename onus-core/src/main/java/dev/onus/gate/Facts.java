@@ -81,7 +81,7 @@ public record Facts(
       for (Touch touch : file.touches()) {
         touch.tools().forEach(use -> tools.add(use.tool()));
         if (touch.kind() == Touch.Kind.ADDED) {
-          added.merge(touch.origin().origin(), touch.count(), Long::sum);
+          added.merge(touch.origin().origin(), touch.lineCount(), Long::sum);
         }
       }
     }

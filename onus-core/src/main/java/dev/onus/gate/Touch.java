@@ -70,9 +70,9 @@ public record Touch(String commit, Kind kind, @Nullable LineRange lines, LineOri
         };
   }
 
-  /// How many lines; none where it is not about lines.
-  long count() {
-    return lines == null ? 0 : lines.last() - lines.first() + 1L;
+  /// How many lines it added; none for anything else.
+  public long lineCount() {
+    return lines == null || kind != Kind.ADDED ? 0 : lines.last() - lines.first() + 1L;
   }
 
   Fact fact(String path) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Everything that is claimed about one commit, and what it adds up to for each of its lines.
 ///
@@ -83,6 +84,15 @@ public final class CommitClaims {
 
   /// A run that this commit introduced, cut where the origin of its lines changes.
   public List<Piece> pieces(LineRun run) {
+    return pieces(run, FileClaims.Stretch::origin);
+  }
+
+  /// The same with the origins of [#originAtGate].
+  public List<Piece> piecesAtGate(LineRun run) {
+    return pieces(run, FileClaims.Stretch::atGate);
+  }
+
+  private List<Piece> pieces(LineRun run, Function<FileClaims.Stretch, LineOrigin> of) {
     var file = files.get(run.originPath());
     if (file == null) {
       return List.of(new Piece(run, rest));
@@ -91,8 +101,8 @@ public final class CommitClaims {
     int from = 0;
     for (int to = 0; to < run.count(); ) {
       var stretch = file.at(run.originLine() + to);
-      var origin = stretch.origin();
-      while (to < run.count() && stretch.origin().equals(origin)) {
+      var origin = of.apply(stretch);
+      while (to < run.count() && of.apply(stretch).equals(origin)) {
         to = (int) Math.min(run.count(), (long) stretch.last() + 1 - run.originLine());
         stretch = to < run.count() ? file.at(run.originLine() + to) : stretch;
       }

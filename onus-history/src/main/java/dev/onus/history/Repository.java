@@ -225,6 +225,13 @@ public final class Repository implements AutoCloseable {
     return entries(git.run("ls-tree", "-r", "-z", "--full-tree", commit));
   }
 
+  /// The entries of a commit's tree below a directory, in git's order.
+  ///
+  /// @param directory with a slash at its end
+  public List<TrackedFile> filesBelow(String commit, String directory) {
+    return entries(git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", directory));
+  }
+
   /// The entry of one path that is no directory; empty if the commit has none.
   public Optional<TrackedFile> file(String commit, String path) {
     return !isTreePath(path)

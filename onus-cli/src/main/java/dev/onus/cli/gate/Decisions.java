@@ -1,0 +1,172 @@
+package dev.onus.cli.gate;
+
+import dev.onus.boundary.PathSet;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.Person;
+import dev.onus.gate.Approval;
+import dev.onus.gate.Attestation;
+import dev.onus.gate.BypassOnFile;
+import dev.onus.gate.ExceptionOnFile;
+import dev.onus.ledger.record.Approvals;
+import dev.onus.ledger.record.Exceptions;
+import dev.onus.ledger.record.FileId;
+import dev.onus.ledger.record.Id;
+import dev.onus.ledger.record.Name;
+import dev.onus.ledger.record.PrivateText;
+import dev.onus.ledger.record.Provenance;
+import dev.onus.ledger.record.Recorded;
+import dev.onus.ledger.record.Reviews;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What people decided about changes, wherever it was said, as a gate needs it.
+///
+/// Decisions may come in any order and more than once. A person's later word on a change replaces
+/// their earlier one; a revocation counts whenever it was said.
+final class Decisions {
+  private record Word(Person by, Instant at, Recorded what) {}
+
+  private final List<Word> words = new ArrayList<>();
+
+  /// Takes a decision.
+  ///
+  /// @param by who decided, and how that is known
+  /// @param at when it was received
+  void add(Person by, Instant at, Recorded what) {
+    var word = new Word(by, at, what);
+    if (!words.contains(word)) {
+      words.add(word);
+    }
+  }
+
+  private <T> List<Word> of(Class<T> type, Predicate<T> which) {
+    return words.stream()
+        .filter(word -> type.isInstance(word.what()) && which.test(type.cast(word.what())))
+        .sorted((a, b) -> a.at().compareTo(b.at()))
+        .toList();
+  }
+
+  List<ExceptionOnFile> exceptions() {
+    var found = new ArrayList<ExceptionOnFile>();
+    for (Word word : of(Exceptions.Requested.class, _ -> true)) {
+      var asked = (Exceptions.Requested) word.what();
+      // the first to use an id has it
+      if (found.stream().noneMatch(one -> one.id().equals(asked.exception().text()))) {
+        found.add(exception(word, asked));
+      }
+    }
+    return found;
+  }
+
+  private ExceptionOnFile exception(Word word, Exceptions.Requested asked) {
+    Id id = asked.exception();
+    Name branch = asked.branch();
+    return new ExceptionOnFile(
+        id.text(),
+        asked.boundary().text(),
+        asked.tools().stream().map(Id::text).toList(),
+        PathSet.of(asked.paths().stream().map(Name::text).toList()),
+        branch == null ? null : branch.text(),
+        asked.until(),
+        asked.reason() instanceof PrivateText.Open open ? open.text() : null,
+        word.by(),
+        word.at(),
+        of(Exceptions.Granted.class, one -> one.exception().equals(id)).stream()
+            .map(one ->
+                new ExceptionOnFile.Grant(one.by(), ((Exceptions.Granted) one.what()).until()))
+            .toList(),
+        of(Exceptions.Ratified.class, one -> one.exception().equals(id)).stream()
+            .map(one ->
+                new ExceptionOnFile.Ratification(
+                    one.by(), fileIds(((Exceptions.Ratified) one.what()).fileIds())))
+            .toList(),
+        of(Exceptions.Revoked.class, one -> one.exception().equals(id)).stream()
+            .anyMatch(one -> one.by().identity() != IdentifiedBy.ASSERTED));
+  }
+
+  /// The approvals, but for those that the same person took back with a later no.
+  List<Approval> approvals() {
+    List<Word> said = of(Recorded.class, what -> verdict(what) != null);
+    return said.stream()
+        .filter(word ->
+            said.subList(said.indexOf(word), said.size()).stream()
+                .noneMatch(later ->
+                    later.by().is(word.by()) && verdict(later.what()) == Reviews.Verdict.REJECT))
+        .flatMap(word -> approval(word).stream())
+        .toList();
+  }
+
+  private static Reviews.@Nullable Verdict verdict(Recorded what) {
+    return switch (what) {
+      case Reviews.Signed signed -> signed.verdict();
+      case Approvals.Given _ -> Reviews.Verdict.APPROVE;
+      default -> null;
+    };
+  }
+
+  private static List<Approval> approval(Word word) {
+    return switch (word.what()) {
+      case Reviews.Signed signed when signed.verdict() == Reviews.Verdict.APPROVE ->
+          List.of(
+              new Approval(
+                  word.by(),
+                  signed.commit().text(),
+                  fileIds(signed.fileIds()),
+                  new Approval.Checklist(
+                      signed.checklist().size(),
+                      (int)
+                          signed.checklist().stream()
+                              .filter(item -> item.answer() == Reviews.Outcome.FAIL)
+                              .count())));
+      case Approvals.Given given ->
+          List.of(
+              new Approval(
+                  word.by(),
+                  given.commit().text(),
+                  fileIds(given.fileIds()),
+                  Approval.Checklist.NONE));
+      default -> List.of();
+    };
+  }
+
+  /// Those that speak of all that a commit added.
+  List<Attestation> attestations() {
+    return of(
+            Provenance.Attested.class,
+            one -> one.origin() == Provenance.Written.HUMAN && one.places().isEmpty())
+        .stream()
+        .map(
+            word -> new Attestation(word.by(), ((Provenance.Attested) word.what()).commit().text()))
+        .toList();
+  }
+
+  List<BypassOnFile> bypasses() {
+    return of(Approvals.Bypass.class, _ -> true).stream()
+        .map(word -> {
+          var bypass = (Approvals.Bypass) word.what();
+          return new BypassOnFile(
+              bypass.bypass().text(),
+              word.by(),
+              bypass.commit().text(),
+              bypass.rules().stream().map(Id::text).toList(),
+              bypass.ratifyBy());
+        })
+        .toList();
+  }
+
+  private static Map<String, String> fileIds(List<FileId> ids) {
+    return ids.stream()
+        .collect(
+            Collectors.toMap(
+                one -> one.path().text(),
+                one -> one.id().text(),
+                (first, _) -> first,
+                HashMap::new));
+  }
+}

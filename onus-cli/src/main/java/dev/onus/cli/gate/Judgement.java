@@ -1,0 +1,31 @@
+package dev.onus.cli.gate;
+
+import dev.onus.gate.Decision;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What came of judging a change.
+///
+/// @param base the commit whose policy is in force
+/// @param mergeBase what the change is compared with; null where both have no common history
+/// @param policy where the policy is; null where there is none
+/// @param figures what the change is; null where it was not read
+public record Judgement(
+    String base,
+    @Nullable String mergeBase,
+    String head,
+    Instant at,
+    @Nullable PolicyReference policy,
+    @Nullable Figures figures,
+    Decision decision) {
+
+  /// The policy in force.
+  ///
+  /// @param blob the id of the file
+  public record PolicyReference(String commit, String blob) {}
+
+  /// How large the change is.
+  ///
+  /// @param byTools added lines that count as written by a tool
+  public record Figures(int files, int commits, long lines, long byTools) {}
+}

@@ -1,0 +1,211 @@
+package dev.onus.history.change;
+
+import dev.onus.custody.Person;
+import dev.onus.gate.ChangedFile;
+import dev.onus.gate.CommitOfChange;
+import dev.onus.gate.KindOfChange;
+import dev.onus.gate.Touch;
+import dev.onus.history.Repository;
+import dev.onus.history.claims.ClaimReader;
+import dev.onus.history.index.AttributionIndex;
+import dev.onus.policy.Condition;
+import dev.onus.provenance.Claim;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.CommitClaims;
+import dev.onus.provenance.LineRange;
+import dev.onus.provenance.LineRun;
+import dev.onus.provenance.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a change from a repository: what its head has that its base has not.
+///
+/// Whatever a rename is called, both of its paths are changed files. Lines are those that live at
+/// the head and that a commit of the change brought, merges included; a file that is new where it
+/// is also has the lines that it carried there.
+public final class ChangeToJudge {
+  /// More commits are no change that anybody reviewed as one.
+  private static final int MOST_COMMITS = 20_000;
+
+  private final Repository repository;
+  private final AttributionIndex index;
+  private final ClaimReader claims;
+
+  /// @param index covers the head
+  public ChangeToJudge(Repository repository, AttributionIndex index, ClaimReader claims) {
+    this.repository = repository;
+    this.index = index;
+    this.claims = claims;
+  }
+
+  /// What was read.
+  ///
+  /// @param incomplete why not all could be read; null when it could
+  public record Read(
+      List<ChangedFile> files,
+      List<CommitOfChange> commits,
+      Condition.ChangeKind kind,
+      @Nullable String incomplete) {
+    public Read {
+      files = List.copyOf(files);
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /// The commit that a change is compared with; empty where both have no common history.
+  public static Optional<String> mergeBase(Repository repository, String branch, String head) {
+    var result = repository.git().tryRun(new byte[0], Map.of(), "merge-base", branch, head);
+    return result.exitCode() == 0 ? result.text().lines().findFirst() : Optional.empty();
+  }
+
+  /// The file ids of a change whose head was another one, by path.
+  public static Map<String, String> fileIds(Repository repository, String base, String head) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    TreeDifference.between(repository, base, head)
+        .forEach(file -> ids.put(file.path(), file.fileId()));
+    return ids;
+  }
+
+  /// Reads the change.
+  ///
+  /// @param base the merge base
+  /// @param authors who is behind a commit, given what is claimed about it
+  public Read read(
+      String base, String head, BiFunction<Commit, CommitClaims, List<Person>> authors) {
+    List<String> ids =
+        repository
+            .git()
+            .text("rev-list", "--reverse", "--max-count=" + (MOST_COMMITS + 1), head, "^" + base)
+            .lines()
+            .toList();
+    if (ids.size() > MOST_COMMITS) {
+      return new Read(
+          List.of(),
+          List.of(),
+          Condition.ChangeKind.FEATURE,
+          "the change has more than " + MOST_COMMITS + " commits");
+    }
+    claims.prepare(ids);
+    Map<String, CommitOfChange> commits = new LinkedHashMap<>();
+    repository.commits(
+        ids,
+        commit -> {
+          CommitClaims about = claims.claims(commit);
+          commits.put(
+              commit.id(),
+              new CommitOfChange(commit, about, hasLines(about), authors.apply(commit, about)));
+        });
+    if (commits.size() < ids.size()) {
+      return new Read(
+          List.of(),
+          List.copyOf(commits.values()),
+          Condition.ChangeKind.FEATURE,
+          "commits of the change are missing from this clone");
+    }
+    List<FileDiff> differences = TreeDifference.between(repository, base, head);
+    var reading = new Reading(base, head, commits, Touching.read(repository, base, head));
+    List<ChangedFile> files = differences.stream().map(reading::file).toList();
+    String unread = reading.unread;
+    return new Read(
+        files,
+        List.copyOf(commits.values()),
+        kind(commits, differences, files),
+        unread == null ? null : "the lines of " + unread + " can't be read in this clone");
+  }
+
+  private static boolean hasLines(CommitClaims claims) {
+    return claims.claims().stream()
+        .anyMatch(claim -> claim instanceof Claim.ByTool && claim.scope() instanceof Scope.Lines);
+  }
+
+  private static Condition.ChangeKind kind(
+      Map<String, CommitOfChange> commits, List<FileDiff> differences, List<ChangedFile> files) {
+    List<String> titles =
+        new ArrayList<>(commits.values().stream().map(one -> one.commit().subject()).toList())
+            .reversed();
+    long added =
+        files.stream().flatMap(file -> file.touches().stream()).mapToLong(Touch::lineCount).sum();
+    long removed = differences.stream().mapToLong(FileDiff::removed).sum();
+    return KindOfChange.of(
+        titles, differences.stream().map(FileDiff::path).toList(), added, removed);
+  }
+
+  /// One reading of the files of a change.
+  private final class Reading {
+    private final String head;
+    private final Map<String, CommitOfChange> commits;
+    private final Touching touching;
+    private final Map<String, String> moved;
+    private final Map<String, CommitClaims> older = new HashMap<>();
+    private @Nullable String unread;
+
+    Reading(String base, String head, Map<String, CommitOfChange> commits, Touching touching) {
+      this.head = head;
+      this.commits = commits;
+      this.touching = touching;
+      this.moved = touching.moved(base, head);
+    }
+
+    ChangedFile file(FileDiff file) {
+      var touches = new ArrayList<Touch>();
+      if (file.hasLines() && !file.isGone()) {
+        lines(file, touches);
+      }
+      Touch.Kind rest =
+          file.removed() > 0
+              ? Touch.Kind.REMOVED
+              : file.contentChanged() && !file.hasLines()
+                  ? Touch.Kind.CONTENT
+                  : file.changesMode() ? Touch.Kind.MODE : null;
+      if (rest != null) {
+        for (String commit : touching.of(file.path())) {
+          touches.add(new Touch(commit, rest, null, known(commit).rest()));
+        }
+      }
+      return new ChangedFile(file.path(), moved.get(file.path()), file.fileId(), touches);
+    }
+
+    private CommitClaims known(String commit) {
+      CommitOfChange one = commits.get(commit);
+      return one != null
+          ? one.claims()
+          : older.computeIfAbsent(
+              commit,
+              id ->
+                  repository
+                      .commit(id)
+                      .map(claims::claims)
+                      .orElseGet(() -> CommitClaims.of(id, List.of())));
+    }
+
+    private void lines(FileDiff file, List<Touch> touches) {
+      List<LineRun> runs = index.blame(head, file.path());
+      if (runs.isEmpty()) {
+        unread = file.path();
+        return;
+      }
+      String mover = touching.of(file.path()).stream().findFirst().orElse(head);
+      for (LineRun run : runs) {
+        boolean brought = commits.containsKey(run.commit());
+        if (!brought && !file.isNew()) {
+          continue;
+        }
+        for (CommitClaims.Piece piece : known(run.commit()).piecesAtGate(run)) {
+          LineRun part = piece.run();
+          touches.add(
+              new Touch(
+                  brought ? run.commit() : mover,
+                  brought ? Touch.Kind.ADDED : Touch.Kind.CARRIED,
+                  new LineRange(part.line(), part.line() + part.count() - 1),
+                  piece.origin()));
+        }
+      }
+    }
+  }
+}
