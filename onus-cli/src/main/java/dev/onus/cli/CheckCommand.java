@@ -1,7 +1,11 @@
 package dev.onus.cli;
 
 import dev.onus.cli.gate.ChangeFile;
+import dev.onus.cli.gate.CheckAnnotations;
+import dev.onus.cli.gate.CheckGitlab;
 import dev.onus.cli.gate.CheckJson;
+import dev.onus.cli.gate.CheckJunit;
+import dev.onus.cli.gate.CheckSarif;
 import dev.onus.cli.gate.CheckText;
 import dev.onus.cli.gate.Judge;
 import dev.onus.cli.gate.Judgement;
@@ -80,6 +84,10 @@ final class CheckCommand implements Callable<Integer> {
           judge.judge(from, to, when, OwnersFile.at(repository, from, null), given());
       switch (format) {
         case "json" -> Json.write(common.out(), CheckJson.of(judgement));
+        case "sarif" -> Json.write(common.out(), CheckSarif.of(judgement, Version.text()));
+        case "junit" -> CheckJunit.print(judgement, common.out());
+        case "github" -> CheckAnnotations.print(judgement, common.out());
+        case "gitlab" -> Json.write(common.out(), CheckGitlab.of(judgement));
         default -> new CheckText(common.out(), common.style(), all).print(judgement);
       }
       return exit(judgement.decision().state());

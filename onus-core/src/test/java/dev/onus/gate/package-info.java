@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.history.change;
+
+import org.jspecify.annotations.NullMarked;
