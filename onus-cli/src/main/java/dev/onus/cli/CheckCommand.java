@@ -10,7 +10,6 @@ import dev.onus.cli.gate.CheckText;
 import dev.onus.cli.gate.Judge;
 import dev.onus.cli.gate.Judgement;
 import dev.onus.gate.State;
-import dev.onus.history.Repository;
 import dev.onus.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,17 +38,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
 
-  @Option(
-      names = "--base",
-      paramLabel = "REV",
-      description = "The branch that the change goes to (default: origin/HEAD, else main, master).")
-  private @Nullable String base;
-
-  @Option(
-      names = "--head",
-      paramLabel = "REV",
-      description = "The last commit of the change (default: HEAD).")
-  private String head = "HEAD";
+  @Mixin private ChangeRange range = new ChangeRange();
 
   @Option(
       names = "--change",
@@ -72,8 +61,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     String format = common.format("text", "json", "sarif", "junit", "github", "gitlab");
     try (var repository = common.repository()) {
-      String from = base(repository);
-      String to = Common.resolve(repository, head);
+      String from = range.base(repository);
+      String to = range.head(repository);
       Instant when = at == null ? Instant.now() : Times.instant("--at", at);
       var judge =
           new Judge(
@@ -117,20 +106,5 @@ final class CheckCommand implements Callable<Integer> {
       case UNSATISFIED -> ExitCode.REFUSED;
       case ERROR -> ExitCode.UNDECIDED;
     };
-  }
-
-  private String base(Repository repository) {
-    if (base != null) {
-      return Common.resolve(repository, base);
-    }
-    for (String candidate : new String[] {"origin/HEAD", "main", "master"}) {
-      var commit = repository.resolve(candidate);
-      if (commit.isPresent()) {
-        return commit.get();
-      }
-    }
-    throw new CliException(
-        ExitCode.USAGE,
-        "--base REV: the branch that the change goes to; there is no main or master");
   }
 }

@@ -8,12 +8,14 @@ import picocli.CommandLine;
 final class Commands {
   private static final List<String> NAMES =
       List.of(
+          "attest",
           "blame",
           "check",
           "claims",
           "completion",
           "demo",
           "deploy",
+          "exception",
           "help",
           "index",
           "init",
@@ -22,6 +24,7 @@ final class Commands {
           "origin",
           "owners",
           "policy",
+          "review",
           "stats",
           "survey",
           "trace",
@@ -31,12 +34,14 @@ final class Commands {
 
   private static Object create(String name) {
     return switch (name) {
+      case "attest" -> new AttestCommand();
       case "blame" -> new BlameCommand();
       case "check" -> new CheckCommand();
       case "claims" -> new ClaimsCommand();
       case "completion" -> new CompletionCommand();
       case "demo" -> new DemoCommand();
       case "deploy" -> new DeployCommand();
+      case "exception" -> new ExceptionCommand();
       case "help" -> new CommandLine.HelpCommand();
       case "index" -> new IndexCommand();
       case "init" -> new InitCommand();
@@ -45,6 +50,7 @@ final class Commands {
       case "origin" -> new OriginCommand();
       case "owners" -> new OwnersCommand();
       case "policy" -> new PolicyCommand();
+      case "review" -> new ReviewCommand();
       case "stats" -> new StatsCommand();
       case "survey" -> new SurveyCommand();
       case "trace" -> new TraceCommand();

@@ -8,6 +8,7 @@ import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
 import dev.onus.store.database.Database;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,14 @@ final class LedgerStore {
   /// Opens the records for writing, and makes them where there are none.
   Database open(Common common) {
     return Database.open(location(common));
+  }
+
+  /// Whether there are records, or somebody says where they are to be.
+  boolean isThere(Common common) {
+    String location = location(common);
+    return store != null
+        || !common.surroundings().environment().getOrDefault("ONUS_STORE", "").isEmpty()
+        || Files.exists(Path.of(location));
   }
 
   /// Opens the records for reading.

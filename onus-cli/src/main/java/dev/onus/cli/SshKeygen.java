@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Signs decisions by `ssh-keygen -Y sign`, which knows agents, security keys and passphrases. What
@@ -18,6 +19,7 @@ final class SshKeygen {
   private static final List<String> USUAL =
       List.of("id_ed25519", "id_ed25519_sk", "id_ecdsa", "id_ecdsa_sk", "id_rsa");
   private static final int LONGEST = 1 << 16;
+  private static final String PUBLIC = ".pub";
 
   private final Path key;
 
@@ -44,6 +46,18 @@ final class SshKeygen {
                 new CliException(
                     ExitCode.ENVIRONMENT,
                     "there is no key to sign with in " + home + "; --ssh-key FILE names one")));
+  }
+
+  /// The public key, from its file; empty where it is not beside the private one.
+  Optional<String> publicKey() {
+    Path file = key.toString().endsWith(PUBLIC) ? key : Path.of(key + PUBLIC);
+    try {
+      return Files.isReadable(file)
+          ? Files.readString(file).lines().findFirst().map(String::strip)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /// The SSHSIG blob over a statement, in base64.

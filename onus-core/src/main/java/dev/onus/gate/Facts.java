@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param head its last commit
 /// @param at when it is judged: expiry counts from here
 /// @param branch the name of its branch, if it is known
-/// @param files what it changed, in the order of their paths
+/// @param files what it changed, in the order of their paths, but for decisions that it adds: each
+///   of those is signed, and nobody has to approve it
 /// @param commits its commits, oldest first
 /// @param kind what it mostly does
 /// @param requesters who asked an agent for it, beside those whom the commits name
+/// @param takenBack files of signed decisions of which the change removes something
 /// @param notesReceived whether line-level notes came with the repository
 /// @param incomplete why not all of the change could be read; null when it could
 public record Facts(
@@ -40,6 +42,7 @@ public record Facts(
     List<ExceptionOnFile> exceptions,
     List<Attestation> attestations,
     List<BypassOnFile> bypasses,
+    List<String> takenBack,
     boolean notesReceived,
     @Nullable String incomplete) {
   public Facts {
@@ -50,6 +53,7 @@ public record Facts(
     exceptions = List.copyOf(exceptions);
     attestations = List.copyOf(attestations);
     bypasses = List.copyOf(bypasses);
+    takenBack = List.copyOf(takenBack);
   }
 
   /// The day of the judgement, in UTC: what lasts until a day lasts through its end.

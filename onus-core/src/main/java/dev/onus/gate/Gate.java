@@ -36,6 +36,14 @@ public final class Gate {
     if (incomplete != null) {
       rules.add(Decision.of("facts", State.ERROR, incomplete));
     }
+    if (!facts.takenBack().isEmpty()) {
+      rules.add(
+          Decision.of(
+              "decisions",
+              State.UNSATISFIED,
+              "decisions on file are only added to, and it removes some of "
+                  + String.join(", ", facts.takenBack())));
+    }
     rules.add(new EvidenceRule(directory, facts).judge());
     rules.add(new ToolRule(directory, facts).judge());
     directory

@@ -278,6 +278,12 @@ class BoundaryRuleTest {
         .isEqualTo(State.SATISFIED);
   }
 
+  @Test
+  void decisionsOnFileAreOnlyAddedTo() {
+    assertThat(situation().takesBack(".onus/exceptions/ex-1.jsonl").judge().state())
+        .isEqualTo(State.UNSATISFIED);
+  }
+
   private static ExceptionOnFile with(ExceptionOnFile one, String boundary, List<String> tools) {
     return new ExceptionOnFile(
         one.id(),

@@ -56,6 +56,7 @@ final class Situation {
   private final List<ExceptionOnFile> exceptions = new ArrayList<>();
   private final List<Attestation> attestations = new ArrayList<>();
   private final List<BypassOnFile> bypasses = new ArrayList<>();
+  private final List<String> takenBack = new ArrayList<>();
   private Condition.ChangeKind kind = Condition.ChangeKind.FEATURE;
   private @Nullable String branch;
   private @Nullable String incomplete;
@@ -172,6 +173,11 @@ final class Situation {
     return this;
   }
 
+  Situation takesBack(String file) {
+    takenBack.add(file);
+    return this;
+  }
+
   Situation kind(Condition.ChangeKind is) {
     kind = is;
     return this;
@@ -222,6 +228,7 @@ final class Situation {
         exceptions,
         attestations,
         bypasses,
+        takenBack,
         notes,
         incomplete);
   }

@@ -11,6 +11,8 @@ import java.util.Map;
 public final class CheckSarif {
   private CheckSarif() {}
 
+  /// The SARIF of a judgement.
+  ///
   /// @param version of this program
   public static Map<String, Object> of(Judgement judgement, String version) {
     List<Map<String, Object>> rules =

@@ -10,10 +10,12 @@ import dev.onus.custody.PeopleOfHistory;
 import dev.onus.custody.Person;
 import dev.onus.custody.Trailers;
 import dev.onus.gate.Approval;
+import dev.onus.gate.ChangedFile;
 import dev.onus.gate.Decision;
 import dev.onus.gate.Facts;
 import dev.onus.gate.Gate;
 import dev.onus.gate.State;
+import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
 import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
@@ -114,15 +116,10 @@ public final class Judge {
     }
     var decisions = new Decisions();
     var lines = new SignedLines(directory, decisions);
-    for (TrackedFile one : repository.filesBelow(base, EXCEPTIONS)) {
-      if (one.path().endsWith(".jsonl")) {
-        repository
-            .content(base, one.path())
-            .ifPresent(content -> lines.read(one.path(), content, firstSeen(base, one.path(), at)));
-      }
-    }
+    onFile(lines, base, commit -> firstSeen(base, commit, at));
+    onFile(lines, head, _ -> at);
     lines.read("decisions", given.decisions(), at);
-    records.forEach(entry -> lines.add(entry, entry.recorded()));
+    records.forEach(lines::add);
     if (!lines.problems().isEmpty()) {
       return unread(
           base,
@@ -148,13 +145,21 @@ public final class Judge {
                 mergeBase.get(),
                 head,
                 (commit, about) -> authors(directory, people, commit, about));
+    List<ChangedFile> files = read.files().stream().filter(one -> !isOnFile(one.path())).toList();
+    List<String> takenBack =
+        read.files().stream()
+            .filter(one -> isOnFile(one.path()))
+            .filter(
+                one -> one.touches().stream().anyMatch(touch -> touch.kind() != Touch.Kind.ADDED))
+            .map(ChangedFile::path)
+            .toList();
     var facts =
         new Facts(
             mergeBase.get(),
             head,
             at,
             given.branch(),
-            read.files(),
+            files,
             read.commits(),
             read.kind(),
             given.requestedBy().stream().flatMap(one -> asserted(people, one).stream()).toList(),
@@ -162,10 +167,26 @@ public final class Judge {
             decisions.exceptions(),
             decisions.attestations(),
             decisions.bypasses(),
+            takenBack,
             hasNotes(),
             read.incomplete());
     return new Judgement(
         base, mergeBase.get(), head, at, reference, figures(facts), Gate.judge(directory, facts));
+  }
+
+  /// Decisions in files; those of the change count too, since each is signed.
+  private void onFile(SignedLines lines, String commit, Function<String, Instant> at) {
+    for (TrackedFile one : repository.filesBelow(commit, EXCEPTIONS)) {
+      if (isOnFile(one.path()) && one.isRegular()) {
+        repository
+            .content(commit, one.path())
+            .ifPresent(content -> lines.read(one.path(), content, at.apply(one.path())));
+      }
+    }
+  }
+
+  private static boolean isOnFile(String path) {
+    return path.startsWith(EXCEPTIONS) && path.endsWith(".jsonl");
   }
 
   private static Decision error(String because) {

@@ -90,15 +90,21 @@ final class SignedLines {
   }
 
   /// Takes an entry of the log.
-  void add(Entry entry, Recorded recorded) {
+  void add(Entry entry) {
     switch (entry.by()) {
       case Authority.Signed signed -> {
         boolean counts = isSigned(signed, entry.statement());
-        add(signed, counts ? IdentifiedBy.KEY : IdentifiedBy.ASSERTED, entry.at(), recorded);
+        add(
+            signed,
+            counts ? IdentifiedBy.KEY : IdentifiedBy.ASSERTED,
+            entry.at(),
+            entry.recorded());
       }
       case Authority.Session session ->
           decisions.add(
-              new Person(session.person().text(), IdentifiedBy.ASSERTED), entry.at(), recorded);
+              new Person(session.person().text(), IdentifiedBy.ASSERTED),
+              entry.at(),
+              entry.recorded());
       case Authority.Observed _ -> {
         // no person's word
       }

@@ -1,0 +1,46 @@
+package dev.onus.cli;
+
+import dev.onus.gate.ExceptionOnFile;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `onus exception grant`: an approver of the area lets the tools in.
+@Command(name = "grant", description = "Grant an exception, as an approver of its area.")
+final class ExceptionGrantCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+  @Mixin private Deciding deciding = new Deciding();
+
+  @Parameters(paramLabel = "EXCEPTION", description = "Its id.")
+  private String exception = "";
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "No longer than until then (default: as was asked).")
+  private @Nullable String until;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+  private @Nullable String reason;
+
+  @Override
+  public Integer call() {
+    common.format("text");
+    ExceptionOnFile asked = deciding.exception(common, exception);
+    Instant end = until == null ? asked.until() : Times.instant("--until", until);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("exception", exception);
+    data.put("until", end.isAfter(asked.until()) ? asked.until().toString() : end.toString());
+    if (reason != null) {
+      data.put("reason", reason);
+    }
+    deciding.decide(common, "exception-granted", data, exception);
+    return ExitCode.OK;
+  }
+}

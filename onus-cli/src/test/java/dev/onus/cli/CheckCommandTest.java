@@ -1,0 +1,275 @@
+package dev.onus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onus.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+  private static final String CLAUDE = "\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
+  private static final String JO = "Jo <jo@acme.example>";
+
+  @TempDir private Path directory;
+  private SurveyedRepository repository;
+  private String base = "";
+
+  @BeforeEach
+  void begin() throws Exception {
+    for (String person : List.of("jo", "mara", "tomas")) {
+      keygen(person);
+    }
+    repository = SurveyedRepository.in(directory.resolve("acme"));
+    repository.write(
+        ".onus/policy.yaml",
+        """
+        version: 1
+        people:
+          - {id: jo, identities: [jo@acme.example], keys: ["%s"]}
+          - {id: mara, identities: [mara@acme.example], keys: ["%s"]}
+          - {id: tomas, identities: [tomas@acme.example], keys: ["%s"]}
+        teams:
+          - {id: security, lead: tomas, members: [tomas, mara]}
+        tooling: {owner: tomas}
+        answers: {last_resort: mara}
+        boundaries:
+          - {id: auth, paths: ["/auth/**"], ai: deny, owner: tomas, exception: {approvers: [team:security], count: 2, max_days: 14, reason_min: 10}}
+        standards:
+          - {id: heavy, when: {ai_lines: ">= 5"}, require: {approvals: {count: 1}}}
+        """
+            .formatted(publicKey("jo"), publicKey("mara"), publicKey("tomas")));
+    repository.write("auth/login.c", "old", 4);
+    base = repository.commit(JO, "2026-11-01T10:00:00Z", "Begin");
+  }
+
+  private Path key(String person) {
+    return directory.resolve(person);
+  }
+
+  private String publicKey(String person) throws IOException {
+    return Files.readString(Path.of(key(person) + ".pub")).strip();
+  }
+
+  private void keygen(String person) throws Exception {
+    var process =
+        new ProcessBuilder(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ed25519",
+                "-N",
+                "",
+                "-C",
+                person,
+                "-f",
+                key(person).toString())
+            .start();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private Cli.Result onus(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--repo", repository.path()));
+    return Cli.run(new byte[0], Terminal.NONE, Map.of(), all.toArray(String[]::new));
+  }
+
+  private Cli.Result as(String person, String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--ssh-key", key(person).toString()));
+    Cli.Result result = onus(all.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+    return result;
+  }
+
+  private Cli.Result check(String... options) {
+    var all = new ArrayList<>(List.of("check", "--base", base));
+    all.addAll(List.of(options));
+    return onus(all.toArray(String[]::new));
+  }
+
+  private JsonNode json(Cli.Result result) {
+    return JsonMapper.shared().readTree(result.out());
+  }
+
+  private static JsonNode rule(JsonNode root, String id) {
+    for (JsonNode each : root.path(root.has("rules") ? "rules" : "children")) {
+      if (each.get("id").stringValue().equals(id)) {
+        return each;
+      }
+      if (id.startsWith(each.get("id").stringValue() + "/")) {
+        return rule(each, id);
+      }
+    }
+    throw new AssertionError("no rule " + id + " in " + root);
+  }
+
+  private String commit(String message) throws IOException {
+    return repository.commit(JO, "2026-11-20T10:00:00Z", message);
+  }
+
+  @Test
+  void anExceptionLetsAToolInUntilItExpiresOrIsRevoked() throws IOException {
+    repository.write("auth/login.c", "new", 4);
+    commit("New login" + CLAUDE);
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(check().out()).contains("auth/login.c:1-4").contains("→ onus exception request");
+
+    as(
+        "jo",
+        "exception",
+        "request",
+        "--boundary",
+        "auth",
+        "--tool",
+        "claude-code",
+        "--reason",
+        "The new session store.",
+        "--id",
+        "ex-1");
+    as("mara", "exception", "grant", "ex-1");
+    as("tomas", "exception", "grant", "ex-1");
+    commit("Ask for it");
+    Cli.Result granted = check("--format", "json");
+    assertThat(granted.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(rule(json(granted), "boundary/auth/deny").get("command").stringValue())
+        .startsWith("onus exception ratify ex-1");
+
+    as("mara", "exception", "ratify", "ex-1", "--base", base);
+    as("tomas", "exception", "ratify", "ex-1", "--base", base);
+    commit("Ratified");
+    assertThat(check().exitCode()).as(check().out()).isEqualTo(ExitCode.OK);
+    assertThat(rule(json(check("--format", "json")), "boundary/auth").get("state").stringValue())
+        .isEqualTo("OVERRIDDEN");
+    assertThat(onus("exception", "list").out()).contains("ratified by mara, tomas");
+
+    assertThat(check("--at", "2027-11-20").exitCode()).isEqualTo(ExitCode.REFUSED);
+    as("mara", "exception", "revoke", "ex-1", "--reason", "No longer needed");
+    commit("Revoke");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(check().out()).contains("was revoked");
+  }
+
+  @Test
+  void anEditAfterTheApprovalEndsIt() throws IOException {
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    assertThat(check().out()).contains("onus review sign --head");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    as("mara", "review", "sign", "--base", base);
+    commit("Signed");
+    assertThat(check().exitCode()).as(check().out()).isEqualTo(ExitCode.OK);
+    repository.write("lib/a.c", "newer", 9);
+    commit("Edit" + CLAUDE);
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(check().out()).contains("changed after mara approved it");
+  }
+
+  @Test
+  void noAuthorSignsOffTheirOwn() throws IOException {
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    as("jo", "review", "sign", "--base", base);
+    commit("Signed");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(check().out()).contains("jo is an author of the change");
+  }
+
+  @Test
+  void anAuthorsWordIsNeededWhereNothingSaysWhoWroteIt() throws IOException {
+    repository.write("auth/login.c", "new", 4);
+    String change = commit("Login by hand");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    as("jo", "attest", change);
+    commit("Attested");
+    assertThat(check().exitCode()).as(check().out()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void aForgedDecisionIsNoDecision() throws IOException {
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    as("mara", "review", "sign", "--base", base);
+    Path file = directory.resolve("acme/.onus/exceptions/review-main.jsonl");
+    Files.writeString(file, Files.readString(file).replace("\"approve\"", "\"comment\""));
+    commit("Altered");
+    Cli.Result result = check();
+    assertThat(result.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(result.out()).contains("the signature is none of mara");
+  }
+
+  @Test
+  void theChangeCanNotChangeTheRulesForItself() throws IOException {
+    repository.write(".onus/policy.yaml", "version: 1\n");
+    repository.write("auth/login.c", "new", 4);
+    commit("Open the gate" + CLAUDE);
+    Cli.Result result = check("--format", "json");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(rule(json(result), "boundary/auth/deny").get("state").stringValue())
+        .isEqualTo("UNSATISFIED");
+    assertThat(rule(json(result), "boundary/onus:self").get("state").stringValue())
+        .isEqualTo("UNSATISFIED");
+  }
+
+  @Test
+  void whatIsBroughtAlongIsAssertedAndSatisfiesNothing() throws IOException {
+    repository.write("lib/a.c", "new", 9);
+    String head = commit("Library" + CLAUDE);
+    Path change = directory.resolve("change.json");
+    Files.writeString(
+        change, "{\"reviews\":[{\"by\":\"mara\",\"commit\":\"%s\"}]}".formatted(head));
+    Cli.Result result = check("--change", change.toString());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.out()).contains("mara is known by word alone");
+    Files.writeString(change, "{\"review\":[]}");
+    Cli.Result malformed = check("--change", change.toString());
+    assertThat(malformed.exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(malformed.err()).contains("/review: unknown key (did you mean `reviews`?)");
+  }
+
+  @Test
+  void aPolicyThatCanNotBeReadLetsNothingPassAndNoneAsksForNothing() throws IOException {
+    repository.write(".onus/policy.yaml", "version: 2\nnonsense: true\n");
+    base = commit("Break the policy");
+    repository.write("lib/a.c", "new", 1);
+    commit("Something");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(check().out()).contains(".onus/policy.yaml:1:10");
+    Files.delete(directory.resolve("acme/.onus/policy.yaml"));
+    base = commit("No policy");
+    repository.write("lib/a.c", "newer", 1);
+    commit("Something else");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(check().out()).contains("there is no policy");
+  }
+
+  @Test
+  void speaksTheLanguagesOfForges() throws IOException {
+    repository.write("auth/a b,c:d.c", "new", 2);
+    commit("Odd name" + CLAUDE);
+    JsonNode sarif = json(check("--format", "sarif"));
+    JsonNode result = sarif.get("runs").get(0).get("results").get(0);
+    assertThat(result.get("ruleId").stringValue()).isEqualTo("boundary/auth/deny");
+    assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").stringValue())
+        .isEqualTo("auth/a%20b,c:d.c");
+    assertThat(result.at("/locations/0/physicalLocation/region/endLine").intValue()).isEqualTo(2);
+    assertThat(check("--format", "github").out())
+        .contains(
+            "::error file=auth/a b%2Cc%3Ad.c,line=1,endLine=2,title=onus%3A boundary/auth/deny::");
+    JsonNode gitlab = json(check("--format", "gitlab"));
+    assertThat(gitlab.get(0).at("/location/path").stringValue()).isEqualTo("auth/a b,c:d.c");
+    assertThat(gitlab.get(0).get("fingerprint").stringValue()).isNotBlank();
+    assertThat(check("--format", "junit").out())
+        .contains("failures=\"1\"")
+        .contains("<failure message=\"claude");
+    assertThat(check("--format", "junit").exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+}
