@@ -2,9 +2,7 @@ package dev.onus.history.change;
 
 import dev.onus.history.Repository;
 import dev.onus.provenance.RepositoryPath;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Reads how two trees differ, and computes the file ids: what an approval of a file binds to.
 ///
@@ -27,6 +24,8 @@ final class TreeDifference {
   private static final String VERSION = "onus-file-id@v1";
   private static final byte[] SECTION = "diff --git ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HUNK = "@@ ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte NUL = 0;
+  private static final byte LINE_END = '\n';
   private static final String SUBMODULE = "160000";
   private static final String LINK = "120000";
 
@@ -54,8 +53,9 @@ final class TreeDifference {
                 "--dst-prefix=b/",
                 from,
                 to);
-    try (var in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
+    try (var output = process.getInputStream()) {
       process.getOutputStream().close();
+      var in = new Tokens(output);
       List<Raw> raw = raw(in);
       List<FileDiff> files = raw.isEmpty() ? List.of() : sections(in, raw);
       if (process.waitFor() != 0) {
@@ -86,11 +86,11 @@ final class TreeDifference {
   }
 
   /// `:OLD NEW BLOB BLOB STATUS`, NUL, the path, NUL; an empty one ends them.
-  private static List<Raw> raw(InputStream in) throws IOException {
+  private static List<Raw> raw(Tokens in) throws IOException {
     var raw = new ArrayList<Raw>();
-    for (byte[] head = until(in, 0); head != null && head.length > 0; head = until(in, 0)) {
+    for (byte[] head = in.next(NUL); head != null && head.length > 0; head = in.next(NUL)) {
       String[] parts = new String(head, StandardCharsets.US_ASCII).split("[: ]", 6);
-      byte[] path = Objects.requireNonNull(until(in, 0), "git ended within its list of files");
+      byte[] path = Objects.requireNonNull(in.next(NUL), "git ended within its list of files");
       raw.add(
           new Raw(
               RepositoryPath.decode(path),
@@ -103,29 +103,12 @@ final class TreeDifference {
     return raw;
   }
 
-  /// Up to a byte, or to the end; without it. Null when the stream had ended before.
-  private static byte @Nullable [] until(InputStream in, int end) throws IOException {
-    int next = in.read();
-    if (next < 0) {
-      return null;
-    }
-    byte[] buffer = new byte[256];
-    int length = 0;
-    for (; next >= 0 && next != end; next = in.read()) {
-      if (length == buffer.length) {
-        buffer = Arrays.copyOf(buffer, 2 * length);
-      }
-      buffer[length++] = (byte) next;
-    }
-    return Arrays.copyOf(buffer, length);
-  }
-
-  private static List<FileDiff> sections(InputStream in, List<Raw> raw) throws IOException {
+  private static List<FileDiff> sections(Tokens in, List<Raw> raw) throws IOException {
     var files = new ArrayList<FileDiff>(raw.size());
     var section = new Section(raw.getFirst());
     int begun = 0; // sections of this entry
     boolean inHunks = false;
-    for (byte[] line = until(in, '\n'); line != null; line = until(in, '\n')) {
+    for (byte[] line = in.next(LINE_END); line != null; line = in.next(LINE_END)) {
       if (startsWith(line, SECTION)) {
         if (begun == raw.get(files.size()).sections()) {
           files.add(section.end());
