@@ -42,7 +42,7 @@ final class GitlabCodeowners implements Codeowners {
 
     /// The entry that decides on a path; none when no entry matches or an exclusion does, which no
     /// later rule undoes.
-    Optional<Entry> decide(SplitPath path) {
+    Optional<Entry> decide(PathLetters path) {
       Entry last = null;
       for (Entry entry : entries) {
         if (entry.glob.matches(path)) {
@@ -210,7 +210,7 @@ final class GitlabCodeowners implements Codeowners {
 
   @Override
   public PathOwners ownersOf(String path) {
-    var split = SplitPath.of(path);
+    var split = PathLetters.of(path);
     var found = new ArrayList<PathOwners.SectionOwners>();
     for (Section section : sections) {
       section
