@@ -53,6 +53,6 @@ public enum Dialect {
     return line.startsWith("!")
         || line.contains(" @@")
         || line.contains("\t@@")
-        || SectionHeading.parse(line).isPresent();
+        || SectionHeading.parse(line).filter(h -> h.ignored().isEmpty()).isPresent();
   }
 }

@@ -15,6 +15,7 @@ final class GithubCodeowners implements Codeowners {
   static final int LIMIT = 3 * 1024 * 1024;
 
   private final List<OwnerRule> rules;
+  private final GlobIndex globs;
   private final List<Problem> problems;
 
   /// One rule: what it matches and whom it names.
@@ -22,6 +23,7 @@ final class GithubCodeowners implements Codeowners {
 
   private GithubCodeowners(List<OwnerRule> rules, List<Problem> problems) {
     this.rules = List.copyOf(rules);
+    this.globs = new GlobIndex(rules.stream().map(OwnerRule::glob).toList());
     this.problems = List.copyOf(problems);
   }
 
@@ -123,12 +125,11 @@ final class GithubCodeowners implements Codeowners {
 
   @Override
   public PathOwners ownersOf(String path) {
-    var split = SplitPath.of(path);
-    for (OwnerRule candidate : rules.reversed()) {
-      if (candidate.glob.matches(split)) {
-        return new PathOwners(path, candidate.owners, candidate.rule, List.of());
-      }
+    int last = globs.last(PathLetters.of(path));
+    if (last < 0) {
+      return new PathOwners(path, List.of(), null, List.of());
     }
-    return new PathOwners(path, List.of(), null, List.of());
+    OwnerRule found = rules.get(last);
+    return new PathOwners(path, found.owners, found.rule, List.of());
   }
 }

@@ -1,12 +1,13 @@
 package dev.onus.boundary;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A compiled path pattern: segments, gaps of any depth between them, and what may follow below.
 ///
-/// Matching undoes at most as far as the last gap, like a star within a segment, so the time is at
-/// most the product of both lengths.
+/// Matching follows all ways through the pattern at once ([Places]): the time is at most the
+/// product of both lengths by 64, and a pass over the path for each set of letters.
 final class Glob {
   /// What may follow after the last segment of the pattern.
   enum Tail {
@@ -14,24 +15,32 @@ final class Glob {
     EXACT,
     /// The path itself, and everything below it.
     SELF_AND_BELOW,
-    /// Only what is below it.
+    /// Only what is below it. Without a last segment, or after a gap: everything there.
     BELOW
   }
 
   private final @Nullable Segment[] steps;
   private final Tail tail;
+  private final long traces;
 
   /// A glob of steps; an empty step is a gap: any number of segments, also none.
   Glob(List<Step> steps, Tail tail) {
     this.steps = new @Nullable Segment[steps.size()];
+    long letters = 0;
     for (int i = 0; i < this.steps.length; i++) {
-      this.steps[i] =
-          switch (steps.get(i)) {
-            case Gap _ -> null;
-            case Named(Segment segment) -> segment;
-          };
+      switch (steps.get(i)) {
+        case Gap _ -> {}
+        case Named(Segment segment) -> {
+          this.steps[i] = segment;
+          letters |= segment.traces();
+        }
+      }
     }
     this.tail = tail;
+    this.traces = letters;
+    if (tail != Tail.BELOW && (steps.isEmpty() || steps.getLast() instanceof Gap)) {
+      throw new IllegalArgumentException("what follows a gap is below it");
+    }
   }
 
   /// A step of a pattern from one slash to the next.
@@ -43,45 +52,39 @@ final class Glob {
   /// One segment of the given pattern.
   record Named(Segment segment) implements Step {}
 
-  boolean matches(SplitPath path) {
-    int step = 0;
-    int at = 0;
-    int afterGap = -1;
-    int retryAt = 0;
-    int end = path.segments();
-    while (true) {
-      if (step == steps.length) {
-        if (ends(at, end)) {
-          return true;
-        }
-      } else {
-        Segment segment = steps[step];
-        if (segment == null) {
-          step++;
-          afterGap = step;
-          retryAt = at;
-          continue;
-        }
-        if (at < end && segment.matches(path.text, path.start(at), path.end(at))) {
-          step++;
-          at++;
-          continue;
-        }
+  /// Segments that every path has that matches, as text.
+  List<String> literals() {
+    var literals = new ArrayList<String>();
+    for (Segment step : steps) {
+      if (step != null) {
+        step.literal().ifPresent(literals::add);
       }
-      if (afterGap < 0 || retryAt >= end) {
-        return false;
-      }
-      retryAt++;
-      at = retryAt;
-      step = afterGap;
     }
+    return literals;
   }
 
-  private boolean ends(int at, int end) {
-    return switch (tail) {
-      case EXACT -> at == end;
-      case SELF_AND_BELOW -> true;
-      case BELOW -> at < end;
-    };
+  boolean matches(PathLetters path) {
+    if ((traces & ~path.traces) != 0) {
+      return false;
+    }
+    var places = new Places(path);
+    boolean inSegment = false;
+    for (Segment step : steps) {
+      if (inSegment && !places.advance(path.slashes)) {
+        return false;
+      }
+      inSegment = step != null;
+      if (step == null) {
+        places.anySegments();
+      } else if (!step.advance(path, places)) {
+        return false;
+      }
+    }
+    return !inSegment
+        || switch (tail) {
+          case EXACT -> places.atEnd();
+          case SELF_AND_BELOW -> places.atEnd() || places.atSlash();
+          case BELOW -> places.atSlash();
+        };
   }
 }

@@ -14,7 +14,7 @@ final class GlobReader {
   private final boolean sets;
   private final IntUnaryOperator fold;
   private final List<Glob.Step> steps = new ArrayList<>();
-  private final List<Segment.LetterSet> letterSets = new ArrayList<>();
+  private final List<LetterSet> letterSets = new ArrayList<>();
   private int[] tokens = new int[16];
   private int count;
   private int at;
@@ -120,7 +120,7 @@ final class GlobReader {
     if (negated) {
       at += 1;
     }
-    var ranges = new ArrayList<Segment.Range>();
+    var ranges = new ArrayList<LetterSet.Range>();
     while (true) {
       if (at >= text.length()) {
         throw new Malformed(open, "the set `[` is never closed, so the pattern matches nothing");
@@ -134,11 +134,17 @@ final class GlobReader {
         at += 1;
         last = setLetter(open);
       }
-      ranges.add(new Segment.Range(first, last));
+      if (first <= last) {
+        ranges.add(new LetterSet.Range(first, last));
+      } else {
+        // as in Ruby, a range that runs backwards still holds its two ends
+        ranges.add(new LetterSet.Range(first, first));
+        ranges.add(new LetterSet.Range(last, last));
+      }
     }
     at += 1;
     add(Segment.FIRST_SET - letterSets.size());
-    letterSets.add(new Segment.LetterSet(ranges, negated));
+    letterSets.add(new LetterSet(ranges, negated));
   }
 
   private int setLetter(int open) throws Malformed {

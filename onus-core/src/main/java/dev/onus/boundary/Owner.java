@@ -2,10 +2,16 @@ package dev.onus.boundary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// How owners are written in CODEOWNERS: `@user`, `@organization/team`, on GitLab also
 /// `@group/subgroup/…` and `@@role`, or an e-mail address.
 final class Owner {
+  /// Those that GitLab lets own code.
+  private static final Set<String> ROLES =
+      Set.of("developer", "developers", "maintainer", "maintainers", "owner", "owners");
+
   private Owner() {}
 
   /// Whether a word as a whole is a user, a team or an e-mail address as GitHub writes them.
@@ -62,7 +68,10 @@ final class Owner {
   }
 
   private static boolean isGitlabReference(String owner) {
-    String path = owner.startsWith("@@") ? owner.substring(2) : owner.substring(1);
+    if (owner.startsWith("@@")) {
+      return ROLES.contains(owner.substring(2).toLowerCase(Locale.ROOT));
+    }
+    String path = owner.isEmpty() ? "" : owner.substring(1);
     return owner.startsWith("@")
         && !path.endsWith("/")
         && List.of(path.split("/", -1)).stream().allMatch(Owner::isName);

@@ -2,7 +2,6 @@ package dev.onus.boundary;
 
 import dev.onus.problem.Problem;
 import java.text.Normalizer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,45 +60,17 @@ public final class PathSet {
 
   /// Whether a path of the repository is in the set.
   public boolean contains(String path) {
-    String canonical = canonical(path);
-    var exact = SplitPath.of(canonical);
-    var folded = SplitPath.of(fold(canonical));
+    return contains(CanonicalPath.of(path));
+  }
+
+  /// Whether a path of the repository is in the set.
+  public boolean contains(CanonicalPath path) {
     for (Compiled candidate : compiled.reversed()) {
-      if (candidate.glob.matches(candidate.exclusion ? exact : folded)) {
+      if (candidate.glob.matches(candidate.exclusion ? path.exact : path.folded)) {
         return !candidate.exclusion;
       }
     }
     return false;
-  }
-
-  /// The path from the root of the repository: in NFC, without empty, `.` and `..` segments; a `..`
-  /// above the root is dropped.
-  static String canonical(String path) {
-    String form = Normalizer.normalize(path, Normalizer.Form.NFC);
-    if (!form.startsWith("/") && !("/" + form + "/").contains("/./")) {
-      if (!form.contains("//") && !("/" + form + "/").contains("/../")) {
-        return form;
-      }
-    }
-    var segments = new ArrayDeque<String>();
-    for (String segment : form.split("/", -1)) {
-      switch (segment) {
-        case "", "." -> {}
-        case ".." -> segments.pollLast();
-        default -> segments.addLast(segment);
-      }
-    }
-    return String.join("/", segments);
-  }
-
-  private static String fold(String text) {
-    var out = new StringBuilder(text.length());
-    text.codePoints().map(PathSet::fold).forEach(out::appendCodePoint);
-    return out.toString();
-  }
-
-  private static int fold(int letter) {
-    return Character.toLowerCase(Character.toUpperCase(letter));
   }
 
   private static Compiled compile(String written) throws GlobReader.Malformed {
@@ -133,7 +104,7 @@ public final class PathSet {
             GlobReader.read(
                 inner,
                 inner.startsWith("/") ? 1 : 0,
-                exclusion ? letter -> letter : PathSet::fold));
+                exclusion ? letter -> letter : CanonicalPath::fold));
     boolean lastIsGap = steps.getLast() instanceof Glob.Gap;
     if (!anchored) {
       steps.addFirst(new Glob.Gap());

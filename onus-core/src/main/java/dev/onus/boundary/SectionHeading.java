@@ -2,19 +2,23 @@ package dev.onus.boundary;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The heading of a section in a GitLab file: `^[Name][2] @default-owner`.
 ///
-/// `approvals` is at least 1; `approvalsValid` is false when something else than a number from 1
-/// stood there, which GitLab reads as 1.
+/// @param count what stands in the second brackets; null without them
+/// @param ignored the rest of the line, from the first letter on that GitLab does not read there
 record SectionHeading(
-    String name, boolean optional, int approvals, boolean approvalsValid, List<String> owners) {
+    String name, boolean optional, @Nullable String count, List<String> owners, String ignored) {
   SectionHeading {
     owners = List.copyOf(owners);
   }
 
   /// Reads a stripped line; empty when it is not a heading, in which case GitLab takes the line for
   /// a rule.
+  ///
+  /// GitLab looks at the start of the line alone (the expression in its `section_parser.rb` has no
+  /// end), so a pattern such as `[ab]*.md` makes a heading.
   static Optional<SectionHeading> parse(String line) {
     boolean optional = line.startsWith("^");
     int open = optional ? 1 : 0;
@@ -23,37 +27,50 @@ record SectionHeading(
       return Optional.empty();
     }
     int rest = close + 1;
-    int approvals = 1;
-    boolean valid = true;
-    if (line.startsWith("[", rest)) {
-      int end = line.indexOf(']', rest);
-      if (end < 0) {
-        return Optional.empty();
-      }
-      approvals = approvals(line.substring(rest + 1, end));
-      valid = approvals >= 1;
+    String count = null;
+    int end = line.startsWith("[", rest) ? line.indexOf(']', rest) : -1;
+    if (end > 0) {
+      count = line.substring(rest + 1, end);
       rest = end + 1;
     }
-    String owners = line.substring(rest);
-    if (!owners.isEmpty() && !isOwnerList(owners)) {
-      return Optional.empty();
-    }
+    int ownersEnd = ownersEnd(line, rest);
     return Optional.of(
         new SectionHeading(
             line.substring(open + 1, close),
             optional,
-            Math.max(1, approvals),
-            valid,
-            Owner.find(owners)));
+            count,
+            Owner.find(line.substring(rest, ownersEnd)),
+            line.substring(ownersEnd).strip()));
   }
 
-  /// White space, then nothing but letters of references and addresses.
-  private static boolean isOwnerList(String text) {
-    return Word.isSpace(text.charAt(0))
-        && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "@_.-/+ \t".indexOf(c) >= 0);
+  /// How many owners must approve: at least 1, which is also GitLab's reading of anything that is
+  /// no number.
+  int approvals() {
+    return count == null ? 1 : Math.max(1, number(count));
   }
 
-  private static int approvals(String text) {
+  /// Whether the number of approvals is left out or is one from 1.
+  boolean approvalsValid() {
+    return count == null || number(count) >= 1;
+  }
+
+  /// White space, then letters of references and addresses.
+  private static int ownersEnd(String line, int from) {
+    if (from == line.length() || !Word.isSpace(line.charAt(from))) {
+      return from;
+    }
+    int end = from;
+    while (end < line.length() && isOwnerLetter(line.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOwnerLetter(char c) {
+    return Character.isLetterOrDigit(c) || Word.isSpace(c) || "@_.-/+".indexOf(c) >= 0;
+  }
+
+  private static int number(String text) {
     boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return digits && text.length() <= 6 ? Integer.parseInt(text) : 0;
   }

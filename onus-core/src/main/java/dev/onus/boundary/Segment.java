@@ -1,17 +1,15 @@
 package dev.onus.boundary;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The pattern of one path segment (what stands between two slashes): letters, `?`, `*`, and in
 /// GitLab's dialect sets of letters.
-///
-/// A star is undone at most as far as the last star before the mismatch, so the time is at most the
-/// product of both lengths, never exponential.
 final class Segment {
-  /// Stands for any one code point.
+  /// Stands for any one letter.
   static final int ANY_ONE = -1;
 
-  /// Stands for any number of code points.
+  /// Stands for any number of letters.
   static final int ANY_MANY = -2;
 
   /// A token `FIRST_SET - n` stands for the set `n`.
@@ -33,64 +31,44 @@ final class Segment {
     return tokens.length == 1 && tokens[0] == ANY_MANY;
   }
 
-  /// Whether the part of the path from `from` to before `to` matches.
-  boolean matches(String path, int from, int to) {
-    int token = 0;
-    int at = from;
-    int afterStar = -1;
-    int retryAt = from;
-    while (at < to || token < tokens.length) {
-      if (token < tokens.length && tokens[token] == ANY_MANY) {
-        token++;
-        afterStar = token;
-        retryAt = at;
+  /// The segment itself if nothing in it is special.
+  Optional<String> literal() {
+    for (int token : tokens) {
+      if (token < 0) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new String(tokens, 0, tokens.length));
+  }
+
+  /// The bits of the letters that a match has, as [PathLetters#trace] gives them.
+  long traces() {
+    long traces = 0;
+    for (int token : tokens) {
+      if (token >= 0) {
+        traces |= PathLetters.trace(token);
+      }
+    }
+    return traces;
+  }
+
+  /// Goes over the letters that match. Whether any place is left.
+  boolean advance(PathLetters path, Places places) {
+    for (int token : tokens) {
+      if (token == ANY_MANY) {
+        places.anyLetters();
         continue;
       }
-      if (at < to && token < tokens.length) {
-        int letter = path.codePointAt(at);
-        if (accepts(tokens[token], letter)) {
-          token++;
-          at += Character.charCount(letter);
-          continue;
-        }
+      long[] where;
+      if (token >= 0) {
+        where = path.where(token);
+      } else {
+        where = token == ANY_ONE ? path.inside : path.where(sets.get(FIRST_SET - token));
       }
-      if (afterStar < 0 || retryAt >= to) {
+      if (where == null || !places.advance(where)) {
         return false;
       }
-      if (afterStar == tokens.length) {
-        return true;
-      }
-      retryAt += Character.charCount(path.codePointAt(retryAt));
-      at = retryAt;
-      token = afterStar;
     }
     return true;
   }
-
-  private boolean accepts(int token, int letter) {
-    if (token >= 0) {
-      return token == letter;
-    }
-    return token == ANY_ONE || sets.get(FIRST_SET - token).contains(letter);
-  }
-
-  /// A set of letters such as `[a-z_]`, or all others such as `[^a-z]`; `ranges` holds pairs of
-  /// first and last code point.
-  record LetterSet(List<Range> ranges, boolean negated) {
-    LetterSet {
-      ranges = List.copyOf(ranges);
-    }
-
-    boolean contains(int letter) {
-      for (Range range : ranges) {
-        if (range.first <= letter && letter <= range.last) {
-          return !negated;
-        }
-      }
-      return negated;
-    }
-  }
-
-  /// The code points from `first` to `last`, both included.
-  record Range(int first, int last) {}
 }

@@ -1,5 +1,6 @@
 package dev.onus.policy;
 
+import dev.onus.boundary.CanonicalPath;
 import dev.onus.boundary.PathSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -151,18 +152,26 @@ public record Advice(String where, String message) {
       }
     }
 
+    /// A pattern that nothing has matched yet.
+    private record Unmatched(String where, String pattern, PathSet alone) {}
+
+    /// Goes through the paths once, because there may be very many.
     void paths(List<String> tracked) {
-      policy.boundaries().forEach(b -> patterns("boundaries." + b.id(), b.paths(), tracked));
-      policy.services().forEach(s -> patterns("services." + s.id(), s.paths(), tracked));
+      var unmatched = new ArrayList<Unmatched>();
+      policy.boundaries().forEach(b -> patterns("boundaries." + b.id(), b.paths(), unmatched));
+      policy.services().forEach(s -> patterns("services." + s.id(), s.paths(), unmatched));
+      for (String path : tracked) {
+        var canonical = CanonicalPath.of(path);
+        unmatched.removeIf(one -> one.alone.contains(canonical));
+      }
+      unmatched.forEach(
+          one -> say(one.where + ".paths", "`" + one.pattern + "` matches no tracked file"));
     }
 
-    private void patterns(String where, PathSet paths, List<String> tracked) {
+    private static void patterns(String where, PathSet paths, List<Unmatched> to) {
       for (String pattern : paths.patterns()) {
         String bare = pattern.startsWith("!") ? pattern.substring(1) : pattern;
-        var alone = PathSet.of(List.of(bare));
-        if (tracked.stream().noneMatch(alone::contains)) {
-          say(where + ".paths", "`" + pattern + "` matches no tracked file");
-        }
+        to.add(new Unmatched(where, pattern, PathSet.of(List.of(bare))));
       }
     }
   }

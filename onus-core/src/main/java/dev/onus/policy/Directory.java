@@ -1,5 +1,6 @@
 package dev.onus.policy;
 
+import dev.onus.boundary.CanonicalPath;
 import dev.onus.boundary.Codeowners;
 import dev.onus.boundary.Dialect;
 import dev.onus.boundary.NamePattern;
@@ -171,8 +172,9 @@ public final class Directory {
   /// The boundaries that a path lies in, strictest first, then in the order of the policy; among
   /// them the built-in one that protects the policy itself.
   public List<Policy.Boundary> boundaries(String path) {
+    var canonical = CanonicalPath.of(path);
     return boundaries.stream()
-        .filter(boundary -> boundary.paths().contains(path))
+        .filter(boundary -> boundary.paths().contains(canonical))
         .sorted(Comparator.comparing(Policy.Boundary::ai))
         .toList();
   }
@@ -191,7 +193,10 @@ public final class Directory {
 
   /// The services that a path belongs to, in the order of the policy.
   public List<Policy.Service> services(String path) {
-    return policy.services().stream().filter(service -> service.paths().contains(path)).toList();
+    var canonical = CanonicalPath.of(path);
+    return policy.services().stream()
+        .filter(service -> service.paths().contains(canonical))
+        .toList();
   }
 
   /// The escalation of a service, else the one with the id `default`.

@@ -164,7 +164,7 @@ class GitlabCodeownersTest {
             "CODEOWNERS:3:1: this rule has no owner; GitLab approves it by itself (name an owner, or"
                 + " exclude the path with `!`)",
             "CODEOWNERS:3:1: `name` is not an owner; GitLab ignores it (owners are @user,"
-                + " @group/subgroup, @@role or an e-mail address)",
+                + " @group/subgroup, an e-mail address, @@developer, @@maintainer or @@owner)",
             "CODEOWNERS:3:1: this is no section heading; GitLab takes it for a pattern",
             "CODEOWNERS:3:1: the set `[` is never closed, so the pattern matches nothing");
     assertThat(describe(owners, "docs/a"))
@@ -176,17 +176,249 @@ class GitlabCodeownersTest {
   }
 
   @Test
+  void addsAnUnparsableHeadingToTheSectionBefore() {
+    var owners = read("[Docs]\ndocs/**/* @group\n\n[Section name\ndocs/ @docs_group\n");
+    assertThat(describe(owners, "docs/a", "[Section"))
+        .isEqualTo(
+            """
+            docs/a [@docs_group] 5
+              Docs 1 [@docs_group] 5:docs/
+            [Section [] -
+            """);
+    assertThat(describe(read("* @a\n[]\nb @b\n^[ ][2] @c\nd @d\n"), "b", "d", "[]"))
+        .isEqualTo(
+            """
+            b [@b] 3
+              null 1 [@b] 3:b
+            d [@d] 5
+              null 1 [@d] 5:d
+            [] [@a] 1
+              null 1 [@a] 1:*
+            """);
+  }
+
+  /// GitLab looks at the start of the line alone.
+  @Test
+  void takesALineThatStartsLikeAHeadingForOne() {
+    var owners = read("[ab]*.md @x\n* @y\n[Docs] @docs (ask @mara)\n*.md\n");
+    assertThat(describe(owners, "a.md", "b"))
+        .isEqualTo(
+            """
+            a.md [@y, @docs] 2
+              ab 1 [@y] 2:*
+              Docs 1 [@docs] 4:*.md
+            b [@y] 2
+              ab 1 [@y] 2:*
+            """);
+    assertThat(owners.problems().stream().map(Object::toString))
+        .containsExactly(
+            "CODEOWNERS:1:1: GitLab takes this line for the heading of section `ab` and ignores"
+                + " `*.md @x` (a pattern that starts with a set can be written as `**/[ab]`)",
+            "CODEOWNERS:3:1: GitLab takes this line for the heading of section `Docs` and ignores"
+                + " `(ask @mara)` (a pattern that starts with a set can be written as `**/[ab]`)");
+    assertThat(describe(read("**/[ab]*.md @x\n"), "a.md")).startsWith("a.md [@x]");
+  }
+
+  @Test
   void readsAnInvalidNumberOfApprovalsAsOne() {
-    var owners = read("[A][0]\n* @a\n[B][x]\n* @b\n[C][12]\n* @c\n");
+    var owners =
+        read(
+            """
+            [A][0]
+            * @a
+            [B][x] @b
+            *
+            [C][12]
+            * @c
+            [D][]
+            * @d
+            [E][-2]
+            * @e
+            [F][99999999999]
+            * @f
+            [G][2
+            * @g
+            [H] [2]
+            * @h
+            """);
     assertThat(describe(owners, "f"))
         .isEqualTo(
             """
-            f [@a, @b, @c] 2
+            f [@a, @b, @c, @d, @e, @f, @g, @h] 2
               A 1 [@a] 2:*
               B 1 [@b] 4:*
               C 12 [@c] 6:*
+              D 1 [@d] 8:*
+              E 1 [@e] 10:*
+              F 1 [@f] 12:*
+              G 1 [@g] 14:*
+              H 1 [@h] 16:*
             """);
-    assertThat(owners.problems()).hasSize(2);
+    assertThat(owners.problems().stream().map(p -> p.line()))
+        .containsExactly(1, 3, 7, 9, 11, 13, 15);
+  }
+
+  @Test
+  void requiresASectionOfWhichOneHeadingIsRequired() {
+    assertThat(describe(read("[A]\nx @a\n^[a]\ny @b\n^[B]\nx @c\n^[b]\ny @d\n"), "x", "y"))
+        .isEqualTo(
+            """
+            x [@a, @c] 2
+              A 1 [@a] 2:x
+              ^B 1 [@c] 6:x
+            y [@b, @d] 4
+              A 1 [@b] 4:y
+              ^B 1 [@d] 8:y
+            """);
+  }
+
+  @Test
+  void givesTheRulesOfEachHeadingItsOwnOwnersAndApprovals() {
+    var owners = read("[Äpfel][2] @a\nx\ny\n[äPFEL][3] @b\ny\n[ÄPFEL]\nz\n");
+    assertThat(describe(owners, "x", "y", "z"))
+        .isEqualTo(
+            """
+            x [@a] 2
+              Äpfel 2 [@a] 2:x
+            y [@b] 5
+              Äpfel 3 [@b] 5:y
+            z [] 7
+              Äpfel 1 [] 7:z
+            """);
+  }
+
+  @Test
+  void saysThatAnOptionalSectionAsksForNoApprovals() {
+    assertThat(read("^[A][2]\n* @a\n").problems())
+        .singleElement()
+        .hasToString("CODEOWNERS:1:1: section `A` is optional: GitLab asks for no approvals");
+  }
+
+  /// The example of "Regular entries and sections".
+  @Test
+  void doesNotLetSectionsOverrideEntriesWithoutOne() {
+    var owners =
+        read(
+            """
+            * @general-approvers
+
+            [Documentation] @docs-team
+            docs/
+            README.md
+            *.txt
+
+            [Database] @database-team
+            model/db/
+            config/db/database-setup.md @docs-team
+            """);
+    assertThat(describe(owners, "model/db/CHANGELOG.txt"))
+        .isEqualTo(
+            """
+            model/db/CHANGELOG.txt [@general-approvers, @docs-team, @database-team] 1
+              null 1 [@general-approvers] 1:*
+              Documentation 1 [@docs-team] 6:*.txt
+              Database 1 [@database-team] 9:model/db/
+            """);
+  }
+
+  @Test
+  void excludesWhateverTheOrder() {
+    var owners =
+        read(
+            """
+            !vendor/ @nobody # of no effect: @jo
+            * @all
+            *.rb @ruby
+            !*.rb   # all @ruby files
+            /special/*.rb @special
+            """);
+    assertThat(describe(owners, "vendor/a", "a.rb", "special/a.rb", "b"))
+        .isEqualTo(
+            """
+            vendor/a [] -
+            a.rb [] -
+            special/a.rb [] -
+            b [@all] 2
+              null 1 [@all] 2:*
+            """);
+    assertThat(owners.problems()).isEmpty();
+  }
+
+  /// The pattern behind the `!` is empty, which to GitLab is a directory at any depth.
+  @Test
+  void saysThatAnExclusionOfNothingExcludesEverything() {
+    var owners = read("* @all\n[A]\n! docs/\n* @a\n");
+    assertThat(describe(owners, "x/y")).isEqualTo("x/y [@all] 1\n  null 1 [@all] 1:*\n");
+    assertThat(owners.problems())
+        .singleElement()
+        .hasToString(
+            "CODEOWNERS:3:1: `!` alone excludes every file of its section (no space stands between"
+                + " `!` and the pattern)");
+  }
+
+  @Test
+  void knowsTheRolesThatCanOwnCode() {
+    var owners = read("a @@developers @@Maintainer @@owner @@reporter @@norole @@developer/x\n");
+    assertThat(owners.ownersOf("a").owners())
+        .containsExactly("@@developers", "@@Maintainer", "@@owner");
+    assertThat(owners.problems()).hasSize(3);
+  }
+
+  /// Such a rule takes the place of earlier ones all the same, and GitLab approves it by itself.
+  @Test
+  void keepsARuleWithoutAValidOwner() {
+    var owners = read("* @all\n*.md nobody\n*.txt\n[Docs] @docs\n*.md # see @mara\n*.txt ?\n");
+    assertThat(describe(owners, "a.md", "a.txt", "a"))
+        .isEqualTo(
+            """
+            a.md [@mara] 5
+              null 1 [] 2:*.md
+              Docs 1 [@mara] 5:*.md
+            a.txt [] 3
+              null 1 [] 3:*.txt
+              Docs 1 [] 6:*.txt
+            a [@all] 1
+              null 1 [@all] 1:*
+            """);
+    assertThat(owners.problems().stream().map(Object::toString))
+        .filteredOn(problem -> problem.contains("this rule has no owner"))
+        .extracting(problem -> problem.substring(0, "CODEOWNERS:2".length()))
+        .containsExactly("CODEOWNERS:2", "CODEOWNERS:3", "CODEOWNERS:6");
+  }
+
+  @Test
+  void endsAPatternAtASpaceThatNoBackslashPrecedes() {
+    var owners =
+        read(
+            """
+            path\\ with\\ spaces/*.md @owner
+            folder with spaces/*.md @group
+            tab\\\tbed @tab
+            two\\\\ backslashes @two
+            """);
+    assertThat(
+            describe(
+                owners,
+                "path with spaces/a.md",
+                "folder",
+                "folder with spaces/a.md",
+                "tab bed",
+                "two backslashes"))
+        .isEqualTo(
+            """
+            path with spaces/a.md [@owner] 1
+              null 1 [@owner] 1:path\\ with\\ spaces/*.md
+            folder [@group] 2
+              null 1 [@group] 2:folder
+            folder with spaces/a.md [] -
+            tab bed [@tab] 3
+              null 1 [@tab] 3:tab\\\tbed
+            two backslashes [@two] 4
+              null 1 [@two] 4:two\\\\ backslashes
+            """);
+    assertThat(read("a\\ b\\ [x @a\n").problems())
+        .singleElement()
+        .hasToString("CODEOWNERS:1:7: the set `[` is never closed, so the pattern matches nothing");
   }
 
   @Test
@@ -239,6 +471,7 @@ class GitlabCodeownersTest {
                 "/[!a-y]c | ac | zc",
                 "/[a\\]]c | ]c | ac | \\c",
                 "/[]c | c | ]c",
+                "/[c-a] | a | b | c",
                 "/{a,b} | a | b | {a,b}",
                 "/f?o | foo | fo | f/o | f\u00e9o | f\ud83d\ude00o",
                 "/\\*a | *a | xa",
@@ -264,6 +497,7 @@ class GitlabCodeownersTest {
             /[!a-y]c | ac=no | zc=yes
             /[a\\]]c | ]c=yes | ac=yes | \\c=no
             /[]c | c=no | ]c=no
+            /[c-a] | a=yes | b=no | c=yes
             /{a,b} | a=no | b=no | {a,b}=yes
             /f?o | foo=yes | fo=no | f/o=no | f\u00e9o=yes | f\ud83d\ude00o=yes
             /\\*a | *a=yes | xa=no

@@ -39,6 +39,8 @@ class PathSetTest {
         .isEqualTo("SRC/Auth/x=yes src/./auth/x=yes src//auth/x=yes src/x/../auth/y=yes");
     assertThat(truth("/src/auth/**", "src/auth/../x | ../src/auth/x"))
         .isEqualTo("src/auth/../x=no ../src/auth/x=yes");
+    assertThat(truth("/src/auth/*", "/src/auth/x/ | src/auth/ | src/auth// | /src//auth/."))
+        .isEqualTo("/src/auth/x/=yes src/auth/=no src/auth//=no /src//auth/.=no");
     assertThat(truth("/caf\u00e9/", "cafe\u0301/x | CAFE\u0301/x")).doesNotContain("no");
     assertThat(truth("/cafe\u0301/", "caf\u00e9/x")).endsWith("yes");
   }
