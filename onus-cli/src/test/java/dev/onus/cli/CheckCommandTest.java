@@ -197,13 +197,40 @@ class CheckCommandTest {
   void aForgedDecisionIsNoDecision() throws IOException {
     repository.write("lib/a.c", "new", 9);
     commit("Library" + CLAUDE);
+    as("jo", "review", "sign", "--base", base, "--as", "mara");
+    commit("In the name of mara");
+    Cli.Result forged = check();
+    assertThat(forged.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(forged.out()).contains("mara is known by word alone");
     as("mara", "review", "sign", "--base", base);
-    Path file = directory.resolve("acme/.onus/exceptions/review-main.jsonl");
-    Files.writeString(file, Files.readString(file).replace("\"approve\"", "\"comment\""));
-    commit("Altered");
+    commit("By mara");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.OK);
+    as("mara", "review", "sign", "--base", base, "--reject");
+    commit("Taken back");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void aDecisionOnFileIsNotTakenAway() throws IOException {
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    as("mara", "review", "sign", "--base", base, "--reject");
+    base = commit("No");
+    repository.write("lib/b.c", "new", 1);
+    Files.delete(directory.resolve("acme/.onus/exceptions/review-main.jsonl"));
+    commit("Forget it");
+    Cli.Result result = check("--format", "json");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(rule(json(result), "decisions").get("state").stringValue()).isEqualTo("UNSATISFIED");
+  }
+
+  @Test
+  void aDecisionThatCanNotBeReadLetsNothingPass() throws IOException {
+    repository.write(".onus/exceptions/odd.jsonl", "{\"type\":\"exception-revokd\"}\n");
+    commit("Odd");
     Cli.Result result = check();
     assertThat(result.exitCode()).isEqualTo(ExitCode.UNDECIDED);
-    assertThat(result.out()).contains("the signature is none of mara");
+    assertThat(result.out()).contains(".onus/exceptions/odd.jsonl:1:");
   }
 
   @Test

@@ -35,6 +35,9 @@ record Approvals(Directory directory, Facts facts) {
   ///
   /// @param id of the rule
   Decision judge(String id, List<ChangedFile> files, Asked asked) {
+    if (files.isEmpty()) {
+      return Decision.of(id, State.NOT_APPLICABLE, "there is no file to approve");
+    }
     var evidence = new ArrayList<Fact>();
     var against = new LinkedHashSet<String>();
     List<Approval> counting = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.onus.cli.gate;
 
 import dev.onus.boundary.PathSet;
-import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
 import dev.onus.gate.Approval;
 import dev.onus.gate.Attestation;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// What people decided about changes, wherever it was said, as a gate needs it.
 ///
 /// Decisions may come in any order and more than once. A person's later word on a change replaces
-/// their earlier one; a revocation counts whenever it was said.
+/// their earlier one. What only takes back (a revocation, a no) counts whoever is known to have
+/// said it: a key that was given up must not bring back what it had ended.
 final class Decisions {
   private record Word(Person by, Instant at, Recorded what) {}
 
@@ -86,8 +86,7 @@ final class Decisions {
                 new ExceptionOnFile.Ratification(
                     one.by(), fileIds(((Exceptions.Ratified) one.what()).fileIds())))
             .toList(),
-        of(Exceptions.Revoked.class, one -> one.exception().equals(id)).stream()
-            .anyMatch(one -> one.by().identity() != IdentifiedBy.ASSERTED));
+        !of(Exceptions.Revoked.class, one -> one.exception().equals(id)).isEmpty());
   }
 
   /// The approvals, but for those that the same person took back with a later no.

@@ -158,7 +158,7 @@ public final class Judge {
             mergeBase.get(),
             head,
             at,
-            given.branch(),
+            given.branch() == null ? branch(head) : given.branch(),
             files,
             read.commits(),
             read.kind(),
@@ -245,6 +245,16 @@ public final class Judge {
       }
     }
     return approvals;
+  }
+
+  /// The branch that is checked out, when the head is its last commit.
+  private @Nullable String branch(String head) {
+    var name =
+        repository
+            .git()
+            .tryRun(new byte[0], Map.of(), "symbolic-ref", "--quiet", "--short", "HEAD");
+    boolean isHead = repository.resolve("HEAD").filter(head::equals).isPresent();
+    return isHead && name.exitCode() == 0 ? name.text().strip() : null;
   }
 
   private boolean hasNotes() {

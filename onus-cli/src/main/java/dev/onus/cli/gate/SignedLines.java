@@ -57,62 +57,39 @@ final class SignedLines {
       number++;
       if (!line.isBlank()) {
         switch (reader.read(number, line.getBytes(StandardCharsets.UTF_8))) {
-          case Reading.Read<Draft>(Draft draft) -> add(file, number, draft, at);
+          case Reading.Read<Draft>(Draft draft) -> add(draft, at);
           case Reading.Malformed<Draft>(List<Problem> found) -> problems.addAll(found);
         }
       }
     }
   }
 
-  private void add(String file, int line, Draft draft, Instant at) {
-    switch (draft.by()) {
-      case Authority.Signed signed -> {
-        if (isSigned(signed, draft.statement())) {
-          add(signed, IdentifiedBy.KEY, at, draft.recorded());
-        } else {
-          problems.add(
-              new Problem(
-                  file,
-                  line,
-                  1,
-                  "the signature is none of "
-                      + signed.person()
-                      + " over this decision, by a key that the policy in force knows"));
-        }
-      }
-      case Authority.Session session ->
-          decisions.add(
-              new Person(session.person().text(), IdentifiedBy.ASSERTED), at, draft.recorded());
-      case Authority.Observed _ -> {
-        // no person's word
-      }
-    }
+  private void add(Draft draft, Instant at) {
+    add(draft.by(), draft.statement(), at, draft.recorded());
   }
 
   /// Takes an entry of the log.
   void add(Entry entry) {
-    switch (entry.by()) {
-      case Authority.Signed signed -> {
-        boolean counts = isSigned(signed, entry.statement());
-        add(
-            signed,
-            counts ? IdentifiedBy.KEY : IdentifiedBy.ASSERTED,
-            entry.at(),
-            entry.recorded());
-      }
-      case Authority.Session session ->
+    add(entry.by(), entry.statement(), entry.at(), entry.recorded());
+  }
+
+  /// A signature that no key verifies which the policy gives to that person, because it is forged
+  /// or because the key was given up, makes an assertion: it may take back, and lets nothing pass.
+  private void add(Authority by, byte[] statement, Instant at, Recorded recorded) {
+    switch (by) {
+      case Authority.Signed signed ->
           decisions.add(
-              new Person(session.person().text(), IdentifiedBy.ASSERTED),
-              entry.at(),
-              entry.recorded());
+              new Person(
+                  signed.person().text(),
+                  isSigned(signed, statement) ? IdentifiedBy.KEY : IdentifiedBy.ASSERTED),
+              at,
+              recorded);
+      case Authority.Session session ->
+          decisions.add(new Person(session.person().text(), IdentifiedBy.ASSERTED), at, recorded);
       case Authority.Observed _ -> {
         // no person's word
       }
     }
-  }
-
-  private void add(Authority.Signed by, IdentifiedBy identity, Instant at, Recorded recorded) {
-    decisions.add(new Person(by.person().text(), identity), at, recorded);
   }
 
   private boolean isSigned(Authority.Signed signed, byte[] statement) {
