@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
       "For example:  onus check --base origin/main --head HEAD"
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final int UNBROKEN = 100_000;
+
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
 
@@ -77,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         case "junit" -> CheckJunit.print(judgement, common.out());
         case "github" -> CheckAnnotations.print(judgement, common.out());
         case "gitlab" -> Json.write(common.out(), CheckGitlab.of(judgement));
-        default -> new CheckText(common.out(), common.style(), all).print(judgement);
+        default -> new CheckText(common.out(), common.style(), columns(), all).print(judgement);
       }
       return exit(judgement.decision().state());
     }
@@ -98,6 +100,11 @@ final class CheckCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A pipe has no width: whoever reads it looks for whole lines.
+  private int columns() {
+    return common.terminal().output() ? common.terminal().columns() : UNBROKEN;
   }
 
   private static int exit(State state) {

@@ -10,6 +10,7 @@ final class Commands {
       List.of(
           "attest",
           "blame",
+          "bypass",
           "check",
           "claims",
           "completion",
@@ -36,6 +37,7 @@ final class Commands {
     return switch (name) {
       case "attest" -> new AttestCommand();
       case "blame" -> new BlameCommand();
+      case "bypass" -> new BypassCommand();
       case "check" -> new CheckCommand();
       case "claims" -> new ClaimsCommand();
       case "completion" -> new CompletionCommand();

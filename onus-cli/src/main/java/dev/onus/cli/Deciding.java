@@ -8,6 +8,7 @@ import dev.onus.ledger.Authority;
 import dev.onus.ledger.CanonicalJson;
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.DraftReader;
+import dev.onus.ledger.Entry;
 import dev.onus.ledger.Reading;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Salt;
@@ -85,6 +86,11 @@ final class Deciding {
         common.note("commit the file; on the branch that the change goes to, or within the change");
       }
     }
+  }
+
+  /// What the records have of decisions.
+  List<Entry> records(Common common) {
+    return store.decisions(common);
   }
 
   /// The exceptions that are known here.

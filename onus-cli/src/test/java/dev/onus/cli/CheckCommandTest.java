@@ -211,6 +211,27 @@ class CheckCommandTest {
   }
 
   @Test
+  void whoIsEntitledGoesPastTheGateForThisHead() throws IOException {
+    Path policy = directory.resolve("acme/.onus/policy.yaml");
+    Files.writeString(
+        policy,
+        Files.readString(policy) + "bypass: {who: [mara], ratify_days: 3, by: [team:security]}\n");
+    base = commit("Bypass");
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+    as("mara", "bypass", "--base", base, "--reason", "Production is down.");
+    commit("Past the gate");
+    Cli.Result passed = check("--format", "json");
+    assertThat(passed.exitCode()).as(passed.out()).isEqualTo(ExitCode.OK);
+    assertThat(rule(json(passed), "standard/heavy").get("state").stringValue())
+        .isEqualTo("BYPASSED");
+    repository.write("lib/a.c", "newer", 9);
+    commit("One more edit" + CLAUDE);
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
   void aDecisionOnFileIsNotTakenAway() throws IOException {
     repository.write("lib/a.c", "new", 9);
     commit("Library" + CLAUDE);

@@ -15,6 +15,11 @@ public record BypassOnFile(
     rules = List.copyOf(rules);
   }
 
+  /// The same for another head whose files are the same.
+  public BypassOnFile at(String head) {
+    return new BypassOnFile(id, by, head, rules, ratifyBy);
+  }
+
   /// How records name a rule, whose ids have letters, digits and dashes only.
   public static String nameOf(String rule) {
     return rule.replaceAll("[^a-z0-9]", "-");

@@ -3,15 +3,14 @@ package dev.onus.gate;
 import dev.onus.boundary.NamePattern;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
+import dev.onus.policy.Actor;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.ToolUse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,16 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
   private Optional<Objection> objection(ExceptionOnFile one, Wanted wanted) {
     Policy.ExceptionRules rules = boundary.exception();
     String named = "the exception " + one.id() + " ";
-    if (rules == null || !wanted.file().paths().allMatch(one.paths()::contains)) {
+    return rules == null
+        ? no(0, named + "can be granted by nobody", null)
+        : otherScope(one, wanted, named)
+            .or(() -> over(one, rules, named))
+            .or(() -> notGranted(one, rules, named))
+            .or(() -> notRatified(one, rules, wanted));
+  }
+
+  private Optional<Objection> otherScope(ExceptionOnFile one, Wanted wanted, String named) {
+    if (!wanted.file().paths().allMatch(one.paths()::contains)) {
       return no(0, named + "is for other paths", null);
     }
     Optional<String> stranger =
@@ -107,9 +115,13 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
     if (stranger.isPresent()) {
       return no(1, named + "is not for " + stranger.get(), null);
     }
-    if (one.branch() != null && !one.branch().equals(facts.branch())) {
-      return no(2, named + "is for the branch " + one.branch(), null);
-    }
+    return one.branch() == null || one.branch().equals(facts.branch())
+        ? Optional.empty()
+        : no(2, named + "is for the branch " + one.branch(), null);
+  }
+
+  private Optional<Objection> over(
+      ExceptionOnFile one, Policy.ExceptionRules rules, String named) {
     if (one.revoked()) {
       return no(3, named + "was revoked", null);
     }
@@ -120,63 +132,70 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
       return no(3, named + "was asked for longer than " + rules.maxDays() + " days", null);
     }
     String reason = one.reason();
-    if (reason != null && reason.codePointCount(0, reason.length()) < rules.reasonMin()) {
-      return no(3, named + "has a reason of less than " + rules.reasonMin() + " letters", null);
-    }
-    Set<String> approvers = directory.members(rules.approvers());
-    Set<String> granted = new HashSet<>();
-    for (ExceptionOnFile.Grant grant : one.grants()) {
-      if (mayConsent(grant.by(), one, approvers) && facts.at().isBefore(grant.until())) {
-        granted.add(grant.by().who());
-      }
-    }
-    if (granted.size() < rules.count()) {
-      return no(
-          4,
-          named
-              + "has "
-              + granted.size()
-              + " of "
-              + rules.count()
-              + " grants by "
-              + names(rules.approvers())
-              + ", none of them an author or the requester",
-          "onus exception grant " + one.id());
-    }
-    Set<String> ratified = new HashSet<>();
-    for (ExceptionOnFile.Ratification ratification : one.ratifications()) {
-      if (mayConsent(ratification.by(), one, approvers)
-          && wanted.file().fileId().equals(ratification.fileIds().get(wanted.file().path()))) {
-        ratified.add(ratification.by().who());
-      }
-    }
-    return ratified.size() < rules.count()
-        ? no(
-            5,
-            wanted.file().path()
-                + " as it is now is ratified by "
-                + ratified.size()
+    return reason == null || reason.codePointCount(0, reason.length()) >= rules.reasonMin()
+        ? Optional.empty()
+        : no(3, named + "has a reason of less than " + rules.reasonMin() + " letters", null);
+  }
+
+  private Optional<Objection> notGranted(
+      ExceptionOnFile one, Policy.ExceptionRules rules, String named) {
+    long granted =
+        one.grants().stream()
+            .filter(grant -> mayConsent(grant.by(), one, rules))
+            .filter(grant -> facts.at().isBefore(grant.until()))
+            .map(grant -> grant.by().who())
+            .distinct()
+            .count();
+    return granted >= rules.count()
+        ? Optional.empty()
+        : no(
+            4,
+            named
+                + "has "
+                + granted
                 + " of "
-                + rules.count(),
-            "onus exception ratify " + one.id() + " --head " + facts.head())
-        : Optional.empty();
+                + rules.count()
+                + " grants by "
+                + names(rules.approvers())
+                + ", none of them an author or the requester",
+            "onus exception grant " + one.id());
+  }
+
+  private Optional<Objection> notRatified(
+      ExceptionOnFile one, Policy.ExceptionRules rules, Wanted wanted) {
+    String path = wanted.file().path();
+    long ratified =
+        one.ratifications().stream()
+            .filter(ratification -> mayConsent(ratification.by(), one, rules))
+            .filter(ratification ->
+                wanted.file().fileId().equals(ratification.fileIds().get(path)))
+            .map(ratification -> ratification.by().who())
+            .distinct()
+            .count();
+    return ratified >= rules.count()
+        ? Optional.empty()
+        : no(
+            5,
+            path + " as it is now is ratified by " + ratified + " of " + rules.count(),
+            "onus exception ratify " + one.id() + " --head " + facts.head());
   }
 
   private static Optional<Objection> no(int near, String because, @Nullable String command) {
     return Optional.of(new Objection(near, because, command));
   }
 
-  /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no
-  /// part in the change.
-  private boolean mayConsent(Person person, ExceptionOnFile exception, Set<String> approvers) {
-    return approvers.contains(person.who())
+  /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no part
+  /// in the change.
+  private boolean mayConsent(
+      Person person, ExceptionOnFile exception, Policy.ExceptionRules rules) {
+    return directory.members(rules.approvers()).contains(person.who())
         && person.identity() != IdentifiedBy.ASSERTED
         && directory.isActive(person.who(), facts.day())
         && !person.is(exception.requester())
         && facts.authors().stream().noneMatch(person::is);
   }
 
-  private static String names(List<?> actors) {
+  private static String names(List<Actor> actors) {
     return actors.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

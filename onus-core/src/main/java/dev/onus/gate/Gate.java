@@ -117,9 +117,9 @@ public final class Gate {
     List<String> red =
         rules.stream().filter(rule -> !rule.state().allows()).map(Decision::id).toList();
     if (!red.isEmpty()) {
-      return "it may not pass: " + String.join(", ", red);
+      return "not satisfied: " + String.join(", ", red);
     }
     boolean asked = rules.stream().anyMatch(rule -> rule.state() != State.NOT_APPLICABLE);
-    return asked ? "it may pass: nothing that the policy asks for is missing" : "no rule applies";
+    return asked ? "nothing that the policy asks for is missing" : "no rule applies";
   }
 }

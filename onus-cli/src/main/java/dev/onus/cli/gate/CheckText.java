@@ -1,5 +1,6 @@
 package dev.onus.cli.gate;
 
+import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.cli.terminal.Style;
 import dev.onus.gate.Decision;
@@ -8,6 +9,8 @@ import dev.onus.gate.State;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The judgement for people: what is red comes first, with its facts and what turns it green.
@@ -16,12 +19,15 @@ public final class CheckText {
 
   private final PrintWriter out;
   private final Style style;
+  private final int columns;
   private final boolean all;
 
+  /// @param columns how wide a line may be
   /// @param all whether rules that ask for nothing are shown too
-  public CheckText(PrintWriter out, Style style, boolean all) {
+  public CheckText(PrintWriter out, Style style, int columns, boolean all) {
     this.out = out;
     this.style = style;
+    this.columns = columns;
     this.all = all;
   }
 
@@ -29,99 +35,124 @@ public final class CheckText {
   public void print(Judgement judgement) {
     Decision decision = judgement.decision();
     State state = decision.state();
-    out.println(
-        mark(state)
-            + " "
-            + style.strong(state.allows() ? "may pass" : "may not pass")
-            + "  "
-            + safe(decision.because()));
+    say(
+        mark(state) + " " + style.strong(state.allows() ? "may pass" : "may not pass"),
+        state.allows() ? 12 : 16,
+        decision.because());
     Judgement.Figures figures = judgement.figures();
     if (figures != null) {
-      out.println(
-          style.faint(
-              String.format(
-                  Locale.ROOT,
-                  "  %s..%s: %,d %s, %,d %s, %,d added lines, %,d by tools",
-                  shortened(String.valueOf(judgement.mergeBase())),
-                  shortened(judgement.head()),
-                  figures.commits(),
-                  figures.commits() == 1 ? "commit" : "commits",
-                  figures.files(),
-                  figures.files() == 1 ? "file" : "files",
-                  figures.lines(),
-                  figures.byTools())));
+      faint(2, figures(judgement, figures));
     }
     Judgement.PolicyReference policy = judgement.policy();
     if (policy != null) {
-      out.println(style.faint("  policy of " + shortened(policy.commit())));
-    }
-    List<Decision> red = decision.children().stream().filter(one -> !one.state().allows()).toList();
-    List<Decision> green =
-        decision.children().stream()
-            .filter(one -> one.state().allows() && one.state() != State.NOT_APPLICABLE)
-            .toList();
-    List<Decision> silent =
-        decision.children().stream().filter(one -> one.state() == State.NOT_APPLICABLE).toList();
-    red.forEach(this::section);
-    green.forEach(this::section);
-    if (all) {
-      silent.forEach(this::section);
-    } else if (!silent.isEmpty()) {
-      out.println();
-      out.println(
-          style.faint(
-              "  not asked here: "
-                  + safe(silent.stream().map(Decision::id).collect(Collectors.joining(", ")))));
+      faint(2, "policy of " + shortened(policy.commit()));
     }
     if (decision.children().isEmpty()) {
-      details(decision, "  ");
+      details(decision, 2);
     }
-  }
-
-  private void section(Decision rule) {
-    out.println();
-    out.println(
-        mark(rule.state()) + " " + style.strong(safe(rule.id())) + "  " + safe(rule.because()));
-    if (rule.children().isEmpty()) {
-      details(rule, "    ");
-    }
-    for (Decision child : rule.children()) {
-      if (all || child.state() != State.NOT_APPLICABLE) {
-        String name = child.id().substring(child.id().lastIndexOf('/') + 1);
-        out.println("  " + mark(child.state()) + " " + safe(name) + ": " + safe(child.because()));
-        details(child, "      ");
+    rules(decision, one -> !one.allows());
+    rules(decision, one -> one.allows() && one != State.NOT_APPLICABLE);
+    if (all) {
+      rules(decision, one -> one == State.NOT_APPLICABLE);
+    } else {
+      List<Decision> silent = of(decision, one -> one == State.NOT_APPLICABLE);
+      if (!silent.isEmpty()) {
+        out.println();
+        faint(
+            2,
+            "not asked here: "
+                + silent.stream().map(Decision::id).collect(Collectors.joining(", ")));
       }
     }
   }
 
-  /// Facts are shown where something is missing, or stood in for.
-  private void details(Decision rule, String indent) {
-    if (rule.state() == State.SATISFIED || rule.state() == State.NOT_APPLICABLE) {
-      return;
+  private static String figures(Judgement judgement, Judgement.Figures figures) {
+    return String.format(
+        Locale.ROOT,
+        "%s..%s: %,d %s, %,d %s, %,d added lines, %,d by tools",
+        shortened(String.valueOf(judgement.mergeBase())),
+        shortened(judgement.head()),
+        figures.commits(),
+        figures.commits() == 1 ? "commit" : "commits",
+        figures.files(),
+        figures.files() == 1 ? "file" : "files",
+        figures.lines(),
+        figures.byTools());
+  }
+
+  private static List<Decision> of(
+      Decision decision, Predicate<State> which) {
+    return decision.children().stream().filter(one -> which.test(one.state())).toList();
+  }
+
+  private void rules(Decision decision, Predicate<State> which) {
+    of(decision, which).forEach(this::rule);
+  }
+
+  private void rule(Decision rule) {
+    String id = SafeText.line(rule.id());
+    out.println();
+    say(mark(rule.state()) + " " + style.strong(id), 4 + Columns.width(id), rule.because());
+    if (rule.children().isEmpty()) {
+      details(rule, 4);
     }
-    rule.evidence().stream().limit(FACTS).forEach(fact -> out.println(indent + fact(fact)));
-    if (rule.evidence().size() > FACTS) {
-      out.println(indent + style.faint("and " + (rule.evidence().size() - FACTS) + " more facts"));
-    }
-    String command = rule.command();
-    if (command != null) {
-      out.println(indent + style.caution("→ ") + safe(command));
+    for (Decision child : rule.children()) {
+      if (all || child.state() != State.NOT_APPLICABLE) {
+        String name = SafeText.line(child.id().substring(child.id().lastIndexOf('/') + 1));
+        say("  " + mark(child.state()) + " " + name, 6 + Columns.width(name), child.because());
+        details(child, 6);
+      }
     }
   }
 
-  private String fact(Fact fact) {
+  /// A heading with a sentence behind it, whose further lines stand below its first.
+  ///
+  /// @param indent the columns of the heading and of two blanks
+  private void say(String heading, int indent, String text) {
+    int hanging = Math.min(indent, 6);
+    String first = " ".repeat(Math.max(0, indent - hanging)) + SafeText.line(text);
+    List<String> lines = Columns.flow(first, Math.max(20, columns - hanging));
+    for (int i = 0; i < lines.size(); i++) {
+      out.println(
+          i == 0 ? heading + "  " + lines.getFirst().strip() : " ".repeat(hanging) + lines.get(i));
+    }
+  }
+
+  private void faint(int indent, String text) {
+    wrapped(indent, text, style::faint);
+  }
+
+  private void wrapped(int indent, String text, UnaryOperator<String> look) {
+    for (String line : Columns.flow(SafeText.line(text), Math.max(20, columns - indent))) {
+      out.println(" ".repeat(indent) + look.apply(line));
+    }
+  }
+
+  /// Facts are shown where something is missing, or stood in for.
+  private void details(Decision rule, int indent) {
+    if (rule.state() == State.SATISFIED || rule.state() == State.NOT_APPLICABLE) {
+      return;
+    }
+    rule.evidence().stream().limit(FACTS).forEach(fact -> faint(indent, text(fact)));
+    if (rule.evidence().size() > FACTS) {
+      faint(indent, "and " + (rule.evidence().size() - FACTS) + " more facts");
+    }
+    String command = rule.command();
+    if (command != null) {
+      // never broken: it is there to be copied
+      out.println(" ".repeat(indent) + style.caution("→ ") + SafeText.line(command));
+    }
+  }
+
+  private static String text(Fact fact) {
     String path = fact.path();
     String place =
         path == null ? "" : path + (fact.lines() == null ? "" : ":" + fact.lines()) + "  ";
     String commit = fact.commit();
-    return style.faint(
-        safe(place + fact.what())
-            + (commit == null ? "" : "  " + shortened(commit))
-            + (fact.source() == Fact.Source.ASSERTED ? "" : "  [" + fact.source().label() + "]"));
-  }
-
-  private static String safe(String text) {
-    return SafeText.line(text);
+    return place
+        + fact.what()
+        + (commit == null ? "" : "  " + shortened(commit))
+        + (fact.source() == Fact.Source.ASSERTED ? "" : "  [" + fact.source().label() + "]");
   }
 
   private static String shortened(String id) {

@@ -10,6 +10,7 @@ import dev.onus.custody.PeopleOfHistory;
 import dev.onus.custody.Person;
 import dev.onus.custody.Trailers;
 import dev.onus.gate.Approval;
+import dev.onus.gate.BypassOnFile;
 import dev.onus.gate.ChangedFile;
 import dev.onus.gate.Decision;
 import dev.onus.gate.Facts;
@@ -166,7 +167,7 @@ public final class Judge {
             approvals(decisions, people, given, mergeBase.get()),
             decisions.exceptions(),
             decisions.attestations(),
-            decisions.bypasses(),
+            bypasses(decisions, files, mergeBase.get(), head),
             takenBack,
             hasNotes(),
             read.incomplete());
@@ -245,6 +246,24 @@ public final class Judge {
       }
     }
     return approvals;
+  }
+
+  /// Each for the head, where the change is still as it was: that a decision was added to it is no
+  /// other change.
+  private List<BypassOnFile> bypasses(
+      Decisions decisions, List<ChangedFile> files, String mergeBase, String head) {
+    Map<String, String> now = new HashMap<>();
+    files.forEach(file -> now.put(file.path(), file.fileId()));
+    var bypasses = new ArrayList<BypassOnFile>();
+    for (BypassOnFile one : decisions.bypasses()) {
+      if (repository.commit(one.commit()).isPresent()) {
+        Map<String, String> then =
+            new HashMap<>(ChangeToJudge.fileIds(repository, mergeBase, one.commit()));
+        then.keySet().removeIf(Judge::isOnFile);
+        bypasses.add(then.equals(now) ? one.at(head) : one);
+      }
+    }
+    return bypasses;
   }
 
   /// The branch that is checked out, when the head is its last commit.

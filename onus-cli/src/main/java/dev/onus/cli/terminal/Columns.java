@@ -33,8 +33,13 @@ public final class Columns {
     return fitted + " ".repeat(Math.max(0, columns - width(fitted)));
   }
 
-  /// The text in lines of at most so many columns, broken at blanks.
+  /// The text in lines of at most so many columns, broken at blanks; a longer word is cut.
   public static List<String> wrap(String text, int columns) {
+    return flow(text, columns).stream().map(line -> fit(line, columns)).toList();
+  }
+
+  /// The same, but a longer word stays whole on a line of its own: a path, something to be copied.
+  public static List<String> flow(String text, int columns) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
@@ -45,7 +50,7 @@ public final class Columns {
       if (!line.isEmpty()) {
         line.append(' ');
       }
-      line.append(fit(word, columns));
+      line.append(word);
     }
     lines.add(line.toString());
     return lines;
