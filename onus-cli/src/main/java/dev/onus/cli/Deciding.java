@@ -1,6 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.cli.gate.KnownExceptions;
+import dev.onus.cli.policy.Policies;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.gate.ExceptionOnFile;
 import dev.onus.history.Repository;
@@ -14,8 +15,7 @@ import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Salt;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.policy.Directory;
-import dev.onus.policy.Policy;
-import dev.onus.policy.PolicyReader;
+import dev.onus.policy.EffectivePolicy;
 import dev.onus.problem.Problem;
 import dev.onus.problem.Suggestion;
 import dev.onus.store.Outcome;
@@ -139,11 +139,10 @@ final class Deciding {
   static Optional<Directory> directory(Repository repository) {
     return repository
         .resolve("HEAD")
-        .flatMap(head -> repository.content(head, OwnersFile.POLICY))
-        .flatMap(content ->
-            switch (PolicyReader.read(OwnersFile.POLICY, content)) {
-              case dev.onus.policy.Reading.Accepted(Policy policy) ->
-                  Optional.of(Directory.of(policy, null));
+        .flatMap(head -> new Policies(repository).at(head))
+        .flatMap(reading ->
+            switch (reading) {
+              case EffectivePolicy whole -> Optional.of(Directory.of(whole.policy(), null));
               case dev.onus.policy.Reading.Refused _ -> Optional.empty();
             });
   }

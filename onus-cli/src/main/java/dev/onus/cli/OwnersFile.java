@@ -2,8 +2,9 @@ package dev.onus.cli;
 
 import dev.onus.boundary.Codeowners;
 import dev.onus.boundary.Dialect;
+import dev.onus.cli.policy.Policies;
 import dev.onus.history.Repository;
-import dev.onus.policy.PolicyReader;
+import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.Reading;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the CODEOWNERS file of a revision, where the platforms look for it.
 final class OwnersFile {
-  static final String POLICY = ".onus/policy.yaml";
-
   private OwnersFile() {}
 
   /// The file at a commit, read in the given dialect, else in the one that the policy of that
@@ -40,11 +39,11 @@ final class OwnersFile {
   }
 
   private static Optional<Dialect> fromPolicy(Repository repository, String commit) {
-    return repository
-        .content(commit, POLICY)
-        .flatMap(content ->
-            switch (PolicyReader.read(POLICY, content)) {
-              case Reading.Accepted(var policy) -> Optional.ofNullable(policy.codeowners());
+    return new Policies(repository)
+        .at(commit)
+        .flatMap(reading ->
+            switch (reading) {
+              case EffectivePolicy whole -> Optional.ofNullable(whole.policy().codeowners());
               case Reading.Refused _ -> Optional.empty();
             });
   }

@@ -1,9 +1,13 @@
 package dev.onus.cli;
 
+import dev.onus.cli.policy.Policies;
 import dev.onus.cli.terminal.SafeText;
+import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
 import dev.onus.history.TrackedFile;
 import dev.onus.policy.Advice;
+import dev.onus.policy.EffectivePolicy;
+import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.PolicyReader;
 import dev.onus.policy.Reading;
 import dev.onus.problem.Problem;
@@ -13,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +46,6 @@ final class PolicyLintCommand implements Callable<Integer> {
       description = "A file (default: .onus/policy.yaml of the worktree).")
   private @Nullable Path file;
 
-  /// The file as it was found; `tracked` are the paths it is judged against, absent outside of a
-  /// repository.
-  private record Found(String name, byte[] content, @Nullable List<String> tracked) {}
-
   /// The JSON of the command.
   private record Report(String file, boolean valid, List<Problem> problems, List<Advice> advice) {}
 
@@ -54,19 +55,73 @@ final class PolicyLintCommand implements Callable<Integer> {
     if (revision != null && file != null) {
       throw new CliException(ExitCode.USAGE, "give either --rev or a file");
     }
-    Found found = file != null ? fromDisk(file) : fromRepository();
-    return switch (PolicyReader.read(found.name, found.content)) {
+    Report report = file != null ? ofFile(file) : ofRepository();
+    print(report, format);
+    return report.valid ? ExitCode.OK : ExitCode.MALFORMED;
+  }
+
+  private Report ofRepository() {
+    try (var repository = common.repository()) {
+      var policies = new Policies(repository);
+      var worktree = repository.worktree();
+      if (revision == null && worktree.isPresent()) {
+        var reading =
+            policies
+                .in(worktree.get())
+                .orElseThrow(
+                    () -> none("there is no " + Policies.FILE + " in " + repository.name()));
+        return report(Policies.FILE, reading, tracked(repository, "HEAD"));
+      }
+      String named = revision == null ? "HEAD" : revision;
+      String commit = Common.resolve(repository, named);
+      var reading =
+          policies
+              .at(commit)
+              .orElseThrow(() -> none("there is no " + Policies.FILE + " at " + named));
+      return report(Policies.FILE, reading, tracked(repository, commit));
+    }
+  }
+
+  /// A file is judged as if it governed the worktree that it lies in; elsewhere on its own.
+  private static Report ofFile(Path path) {
+    String name = path.toString();
+    byte[] content = content(path);
+    try (var repository = Repository.open(directory(path))) {
+      var worktree = repository.worktree();
+      if (worktree.isPresent()) {
+        return report(name, new Policies(repository).in(worktree.get(), name, content), null);
+      }
+    } catch (NotARepository e) {
+      // judged on its own
+    }
+    return alone(name, content);
+  }
+
+  private static Report alone(String name, byte[] content) {
+    return switch (PolicyReader.read(name, content)) {
       case Reading.Accepted(var policy) -> {
-        var today = LocalDate.now(ZoneOffset.UTC);
-        print(
-            new Report(found.name, true, List.of(), Advice.on(policy, found.tracked, today)),
-            format);
-        yield ExitCode.OK;
+        var advice = new ArrayList<>(Advice.on(policy, null, today()));
+        if (policy.parent() != null) {
+          advice.add(
+              new Advice(
+                  "extends",
+                  "`"
+                      + policy.parent()
+                      + "` was not read: the file lies in no worktree, so what it defines is not"
+                      + " known"));
+        }
+        yield new Report(name, true, List.of(), advice);
       }
-      case Reading.Refused(var problems) -> {
-        print(new Report(found.name, false, problems, List.of()), format);
-        yield ExitCode.MALFORMED;
-      }
+      case Reading.Refused(var problems) -> new Report(name, false, problems, List.of());
+    };
+  }
+
+  private static Report report(
+      String name, EffectiveReading reading, @Nullable List<String> tracked) {
+    return switch (reading) {
+      case EffectivePolicy policy ->
+          new Report(name, true, List.of(), Advice.on(policy, tracked, today()));
+      case Reading.Refused(var problems) -> new Report(name, false, problems, List.of());
     };
   }
 
@@ -85,32 +140,21 @@ final class PolicyLintCommand implements Callable<Integer> {
     }
   }
 
-  private static Found fromDisk(Path path) {
+  private static byte[] content(Path path) {
     try {
-      return new Found(path.toString(), Files.readAllBytes(path), null);
+      return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Found fromRepository() {
-    try (var repository = common.repository()) {
-      var worktree = repository.worktree();
-      if (revision == null && worktree.isPresent()) {
-        Path path = worktree.get().resolve(OwnersFile.POLICY);
-        if (!Files.isRegularFile(path)) {
-          throw none("there is no " + OwnersFile.POLICY + " in " + repository.name());
-        }
-        return new Found(OwnersFile.POLICY, fromDisk(path).content, tracked(repository, "HEAD"));
-      }
-      String named = revision == null ? "HEAD" : revision;
-      String commit = Common.resolve(repository, named);
-      byte[] content =
-          repository
-              .content(commit, OwnersFile.POLICY)
-              .orElseThrow(() -> none("there is no " + OwnersFile.POLICY + " at " + named));
-      return new Found(OwnersFile.POLICY, content, tracked(repository, commit));
-    }
+  private static Path directory(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 
   private static @Nullable List<String> tracked(Repository repository, String named) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The barriers that look at the lines themselves: registration of the tools, consent of the area,
 /// provenance.
@@ -47,12 +48,23 @@ record LineBarriers(Directory directory, Examined examined, People people, Local
             + " registered, owned and allowed");
   }
 
+  /// Every restricted area that the lines lie in must have its consent: a stricter one with an
+  /// easier exception does not stand for another.
   Result consent() {
-    Optional<Policy.Boundary> area = directory.boundary(examined.path());
-    if (area.isEmpty() || area.get().ai() == Policy.Boundary.Mode.OPEN) {
-      return Result.notRequired(Barrier.CONSENT, "the lines lie in no restricted area");
-    }
-    Policy.Boundary boundary = area.get();
+    List<Result> results =
+        directory.boundaries(examined.path()).stream()
+            .filter(area -> area.ai() != Policy.Boundary.Mode.OPEN)
+            .map(this::consent)
+            .toList();
+    return Stream.of(Barrier.State.FAILED, Barrier.State.UNKNOWN, Barrier.State.HELD)
+        .flatMap(state -> results.stream().filter(result -> result.state() == state))
+        .findFirst()
+        .or(() -> results.stream().findFirst())
+        .orElseGet(
+            () -> Result.notRequired(Barrier.CONSENT, "the lines lie in no restricted area"));
+  }
+
+  private Result consent(Policy.Boundary boundary) {
     String named = "the area " + boundary.id();
     return switch (generator().origin()) {
       case HUMAN -> Result.held(Barrier.CONSENT, "a person wrote the lines");

@@ -12,10 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Something in a policy that is valid and of no use: `where` is the path of keys and ids to it.
 public record Advice(String where, String message) {
-  /// The advice on a policy on a day. `tracked` are the paths of the repository that it governs;
-  /// without them nothing is said about patterns.
+  /// The advice on what a file says, in the light of what it extends. What its parents say is not
+  /// judged here: it is meant for more than this repository.
+  ///
+  /// @param tracked the paths of the repository that it governs; without them nothing is said about
+  ///   patterns
+  public static List<Advice> on(
+      EffectivePolicy policy, @Nullable List<String> tracked, LocalDate day) {
+    return on(policy.own(), policy.policy(), tracked, day);
+  }
+
+  /// The advice on a policy that was read on its own; what it extends is not known.
   public static List<Advice> on(Policy policy, @Nullable List<String> tracked, LocalDate day) {
-    var adviser = new Adviser(policy, day);
+    return on(policy, policy, tracked, day);
+  }
+
+  private static List<Advice> on(
+      Policy own, Policy whole, @Nullable List<String> tracked, LocalDate day) {
+    var adviser = new Adviser(own, whole, day);
     adviser.people();
     adviser.tools();
     adviser.standards();
@@ -27,13 +41,15 @@ public record Advice(String where, String message) {
 
   private static final class Adviser {
     private final Policy policy;
+    private final Policy whole;
     private final Directory directory;
     private final LocalDate day;
     private final List<Advice> advice = new ArrayList<>();
 
-    Adviser(Policy policy, LocalDate day) {
+    Adviser(Policy policy, Policy whole, LocalDate day) {
       this.policy = policy;
-      this.directory = Directory.of(policy, null);
+      this.whole = whole;
+      this.directory = Directory.of(whole, null);
       this.day = day;
     }
 
@@ -41,7 +57,7 @@ public record Advice(String where, String message) {
       advice.add(new Advice(where, message));
     }
 
-    /// Owners must be somebody who is there. What a parent defines is not judged.
+    /// Owners must be somebody who is there.
     void people() {
       owner("repository.owner", policy.repositoryOwner());
       var tooling = policy.tooling();
@@ -52,7 +68,7 @@ public record Advice(String where, String message) {
       policy.boundaries().forEach(b -> owner("boundaries." + b.id() + ".owner", b.owner()));
       policy.services().forEach(s -> owner("services." + s.id() + ".owner", s.owner()));
       owner("answers.last_resort", policy.answers().lastResort());
-      if (policy.answers().lastResort() == null && policy.parent() == null) {
+      if (whole.answers().lastResort() == null && whole.isWhole()) {
         say("answers", "no last_resort: a line that nobody owns has nobody who answers for it");
       }
       for (Policy.Team team : policy.teams()) {
@@ -134,18 +150,18 @@ public record Advice(String where, String message) {
     void standards() {
       for (Standard standard : policy.standards()) {
         String where = "standards." + standard.id();
-        var named = policy.boundaries().stream().anyMatch(b -> standard.id().equals(b.standard()));
+        var named = whole.boundaries().stream().anyMatch(b -> standard.id().equals(b.standard()));
         if (standard.when() == null && !named) {
           say(where, "no condition and no boundary names it: it never applies");
         }
         var approvals = standard.require().approvals();
         for (String name : approvals == null ? List.<String>of() : approvals.qualified()) {
           boolean held =
-              policy.people().stream()
+              whole.people().stream()
                   .filter(person -> person.activeOn(day))
                   .flatMap(person -> person.qualifications().stream())
                   .anyMatch(q -> q.name().equals(name) && q.validOn(day));
-          if (!held && policy.parent() == null) {
+          if (!held && whole.isWhole()) {
             say(where, "nobody holds `" + name + "` today");
           }
         }

@@ -2,6 +2,7 @@ package dev.onus.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Checks that need all people and teams: that enough people can approve, and that who must answer
-/// is a person. What a parent policy may add is not judged.
+/// Checks that need all people and teams: that enough people can approve, that who must answer is a
+/// person, and that nobody is qualified for a parent's standards by another than the parent. What a
+/// parent that was not read may add is not judged.
 final class Approvers {
   private record Quorum(Node node, List<Actor> actors, int count) {}
 
   private record Named(Node node, Actor actor) {}
 
+  private record Qualified(Node node, String name) {}
+
   private final YamlSource source;
   private final List<Quorum> quorums = new ArrayList<>();
   private final List<Named> named = new ArrayList<>();
+  private final List<Qualified> qualified = new ArrayList<>();
 
   Approvers(YamlSource source) {
     this.source = source;
@@ -36,6 +41,33 @@ final class Approvers {
     named.add(new Named(node, actor));
   }
 
+  /// Remembers that somebody of this file is said to hold a qualification.
+  void holds(Node node, String qualification) {
+    qualified.add(new Qualified(node, qualification));
+  }
+
+  /// Who is qualified for what a parent's standards ask for is said by the parent: a child that
+  /// could say it of its own people would take the requirement away.
+  void checkQualifications(Inherited parent) {
+    var askedFor = new HashMap<String, String>();
+    for (Standard standard : parent.policy().standards()) {
+      var approvals = standard.require().approvals();
+      if (approvals != null) {
+        approvals.qualified().forEach(name -> askedFor.putIfAbsent(name, standard.id()));
+      }
+    }
+    for (Qualified one : qualified) {
+      String standard = askedFor.get(one.name);
+      if (standard != null) {
+        source.add(
+            one.node,
+            "`" + one.name + "` is given by the parent, whose standards ask for it",
+            parent.says(References.Kind.STANDARD, standard));
+      }
+    }
+  }
+
+  /// Checks quorums and last resort with the people and teams of a policy.
   void check(Policy policy) {
     Map<String, Policy.Team> teams =
         policy.teams().stream()

@@ -1,9 +1,6 @@
 package dev.onus.policy;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -21,11 +18,14 @@ final class PeopleReader {
           "gpg:");
   private final Values values;
   private final References references;
-  private final Map<String, String> owners = new HashMap<>();
+  private final Approvers approvers;
+  private final Identities identities;
 
-  PeopleReader(Values values, References references) {
+  PeopleReader(Values values, References references, Approvers approvers, Identities identities) {
     this.values = values;
     this.references = references;
+    this.approvers = approvers;
+    this.identities = identities;
   }
 
   Optional<Policy.Person> person(Node node) {
@@ -87,6 +87,7 @@ final class PeopleReader {
     return Fields.open(values, node, List.of("name", "until", "evidence"))
         .flatMap(fields -> {
           var name = fields.required("name", values::id);
+          name.ifPresent(n -> approvers.holds(fields.at("name").orElseThrow(), n));
           var until = fields.optional("until", values::date);
           var evidence = fields.optional("evidence", values::text);
           return name.map(
@@ -114,7 +115,8 @@ final class PeopleReader {
                     "write github:LOGIN, gitlab:LOGIN or an e-mail address");
             return false;
           }
-          return isFree(node, text.toLowerCase(Locale.ROOT), owner);
+          identities.give(node, text, owner);
+          return true;
         });
   }
 
@@ -129,19 +131,12 @@ final class PeopleReader {
                     node, "expected a public key", "as in `ssh-ed25519 AAAA…`, or gpg:FINGERPRINT");
             return false;
           }
-          return isFree(node, text, owner);
+          identities.give(node, text, owner);
+          return true;
         });
   }
 
   private static boolean isKey(String text, String type) {
     return text.startsWith(type) && text.length() > type.length();
-  }
-
-  private boolean isFree(Node node, String identity, String owner) {
-    String other = owners.putIfAbsent(identity, owner);
-    if (other != null && !other.equals(owner)) {
-      values.source().add(node, "this belongs to `" + other + "` already");
-    }
-    return true;
   }
 }

@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What `.onus/policy.yaml` says, in the order of the file. Lines older than `adopted` are reported
-/// apart and require nothing. `parent` is the text of `extends`.
+/// What `.onus/policy.yaml` says, in the order of the file; with all that it extends, what the
+/// parents say comes first. Lines older than `adopted` are reported apart and require nothing.
+/// `parent` is the text of `extends`; `inherited` names what was read because of it, the nearest
+/// first, and is empty where a file was read on its own.
 public record Policy(
     int version,
     @Nullable LocalDate adopted,
     @Nullable String parent,
+    List<String> inherited,
     @Nullable Actor repositoryOwner,
     List<Person> people,
     List<Team> teams,
@@ -32,6 +35,7 @@ public record Policy(
     List<Escalation> escalations,
     List<Service> services) {
   public Policy {
+    inherited = List.copyOf(inherited);
     people = List.copyOf(people);
     teams = List.copyOf(teams);
     tools = List.copyOf(tools);
@@ -40,6 +44,11 @@ public record Policy(
     environments = List.copyOf(environments);
     escalations = List.copyOf(escalations);
     services = List.copyOf(services);
+  }
+
+  /// Whether nothing that it extends is left out.
+  boolean isWhole() {
+    return parent == null || !inherited.isEmpty();
   }
 
   /// Somebody in the directory. Identities are `github:login`, `gitlab:login` or an e-mail address.

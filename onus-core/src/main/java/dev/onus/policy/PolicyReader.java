@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads a policy file, as `schema/policy.schema.json` describes it.
+/// Reads one policy file, as `schema/policy.schema.json` describes it. What it extends is not read:
+/// [EffectivePolicyReader] does.
 ///
 /// The whole file is read before anything is refused, so that every problem is reported at once.
 public final class PolicyReader {
@@ -39,27 +40,44 @@ public final class PolicyReader {
   private final Values values;
   private final References references;
   private final Approvers approvers;
+  private final Identities identities;
 
   private PolicyReader(String file) {
     source = new YamlSource(file);
     values = new Values(source);
     references = new References(values);
     approvers = new Approvers(source);
+    identities = new Identities(source);
   }
 
-  /// Reads the bytes of a file; `file` names it in problems.
+  /// Reads the bytes of a file on its own; `file` names it in problems. What a parent may define is
+  /// not judged.
   public static Reading read(String file, byte[] content) {
-    var reader = new PolicyReader(file);
-    var policy =
-        reader
-            .source
-            .root(content)
-            .flatMap(root -> Fields.open(reader.values, root, KEYS))
-            .flatMap(reader::policy);
-    var problems = reader.source.problems();
+    var read = file(file, content);
+    read.references().check(Inherited.Ids.NONE, read.at("extends").isEmpty());
+    read.policy().ifPresent(read.approvers()::check);
+    var problems = read.source().problems();
     return problems.isEmpty()
-        ? new Reading.Accepted(policy.orElseThrow())
+        ? new Reading.Accepted(read.policy().orElseThrow())
         : new Reading.Refused(problems);
+  }
+
+  /// Reads the bytes of a file, and compares its names with nothing yet.
+  static PolicyFile file(String file, byte[] content) {
+    var reader = new PolicyReader(file);
+    var root = reader.source.root(content);
+    var fields = root.flatMap(node -> Fields.open(reader.values, node, KEYS));
+    var parent =
+        fields.flatMap(f -> f.optional("extends", node -> ParentName.read(reader.values, node)));
+    return new PolicyFile(
+        new EffectivePolicy.Source(file, content),
+        reader.source,
+        root,
+        parent,
+        fields.map(f -> reader.policy(f, parent)),
+        reader.references,
+        reader.approvers,
+        reader.identities);
   }
 
   /// The JSON Schema of the file, for editors. The caller closes it.
@@ -68,37 +86,34 @@ public final class PolicyReader {
         PolicyReader.class.getResourceAsStream("/schema/policy.schema.json"));
   }
 
-  private Optional<Policy> policy(Fields fields) {
-    var people = new PeopleReader(values, references);
+  private Policy policy(Fields fields, Optional<ParentName> parent) {
+    var people = new PeopleReader(values, references, approvers, identities);
     var places = new PlaceReader(values, references, approvers);
     var standards = new StandardReader(values, references);
     var version = fields.required("version", values.integer(1, 1));
-    var parent = fields.optional("extends", values::text);
-    var policy =
-        new Policy(
-            version.orElse(1),
-            fields.optional("adopted", values::date).orElse(null),
-            parent.orElse(null),
-            fields.optional("repository", this::repository).orElse(null),
-            fields.list("people", people::person),
-            fields.list("teams", people::team),
-            fields.optional("tooling", this::tooling).orElse(null),
-            fields.list("tools", people::tool),
-            fields.list("boundaries", places::boundary),
-            fields.optional("owners", this::codeowners).orElse(null),
-            fields.optional("evidence", this::evidence).orElse(Policy.EvidenceRules.DEFAULT),
-            fields.list("standards", standards::standard),
-            fields.optional("load", this::load).orElse(new Policy.Load(null, null, null, null)),
-            fields.optional("environments", places::environments).orElse(List.of()),
-            fields.optional("bypass", this::bypass).orElse(null),
-            fields
-                .optional("answers", this::answers)
-                .orElse(new Policy.Answers(new EnumMap<>(AnswerCase.class), null)),
-            fields.list("escalation", places::escalation),
-            fields.list("services", places::service));
-    references.check(parent.isPresent());
-    approvers.check(policy);
-    return Optional.of(policy);
+    boolean extending = fields.at("extends").isPresent();
+    return new Policy(
+        version.orElse(1),
+        fields.optional("adopted", values::date).orElse(null),
+        parent.map(ParentName::written).orElse(null),
+        List.of(),
+        fields.optional("repository", this::repository).orElse(null),
+        fields.list("people", people::person),
+        fields.list("teams", people::team),
+        fields.optional("tooling", this::tooling).orElse(null),
+        fields.list("tools", people::tool),
+        fields.list("boundaries", places::boundary),
+        fields.optional("owners", this::codeowners).orElse(null),
+        fields.optional("evidence", this::evidence).orElse(Policy.EvidenceRules.DEFAULT),
+        fields.list("standards", standards::standard),
+        fields.optional("load", this::load).orElse(new Policy.Load(null, null, null, null)),
+        fields.optional("environments", places::environments).orElse(List.of()),
+        fields.optional("bypass", this::bypass).orElse(null),
+        fields
+            .optional("answers", node -> answers(node, extending))
+            .orElse(new Policy.Answers(new EnumMap<>(AnswerCase.class), null)),
+        fields.list("escalation", places::escalation),
+        fields.list("services", places::service));
   }
 
   private Optional<Actor> repository(Node node) {
@@ -172,7 +187,8 @@ public final class PolicyReader {
         });
   }
 
-  private Optional<Policy.Answers> answers(Node node) {
+  /// The last resort may be a parent's.
+  private Optional<Policy.Answers> answers(Node node, boolean extending) {
     var known = new ArrayList<>(Stream.of(AnswerCase.values()).map(AnswerCase::label).toList());
     known.add("last_resort");
     return Fields.open(values, node, known)
@@ -185,7 +201,10 @@ public final class PolicyReader {
                         .optional(key, references::anybody)
                         .ifPresent(actor -> overrides.put(answerCase, actor)));
           }
-          var last = fields.required("last_resort", references::personOrTeam);
+          var last =
+              extending
+                  ? fields.optional("last_resort", references::personOrTeam)
+                  : fields.required("last_resort", references::personOrTeam);
           last.ifPresent(
               actor -> approvers.mustResolve(fields.at("last_resort").orElseThrow(), actor));
           return new Policy.Answers(overrides, last.orElse(null));

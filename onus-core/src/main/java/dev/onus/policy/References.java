@@ -3,9 +3,11 @@ package dev.onus.policy;
 import dev.onus.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,15 +34,18 @@ final class References {
 
   private record Reference(Kind kind, String id, Node node) {}
 
+  /// So many unknown names are compared with all that are known; of more, nothing is suggested.
+  private static final int MOST_COMPARED = 100;
+
   private static final Set<String> RESERVED = Set.of("last-resort", "last_resort");
   private final Values values;
-  private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<String, Node>> defined = new EnumMap<>(Kind.class);
   private final List<Reference> references = new ArrayList<>();
 
   References(Values values) {
     this.values = values;
     for (Kind kind : Kind.values()) {
-      defined.put(kind, new TreeSet<>());
+      defined.put(kind, new LinkedHashMap<>());
     }
   }
 
@@ -51,7 +56,7 @@ final class References {
             .filter(id -> {
               if (kind == Kind.PERSON && (RESERVED.contains(id) || Role.of(id).isPresent())) {
                 values.source().add(node, "`" + id + "` is the name of a role, not of a person");
-              } else if (!ids(kind).add(id)) {
+              } else if (defined(kind).putIfAbsent(id, node) != null) {
                 values.source().add(node, "the " + kind.word() + " `" + id + "` is defined twice");
               }
               return true;
@@ -138,29 +143,45 @@ final class References {
 
   /// Adds a problem for every id that is referred to and defined nowhere.
   ///
-  /// With a parent, ids may be defined there: then only what is nearly the id of something defined
-  /// here is a problem, since it is a slip of the pen and not the parent's.
-  void check(boolean hasParent) {
+  /// Ids may be defined by a parent. Where not all parents were read, only what is nearly the id of
+  /// something known is a problem, since it is a slip of the pen and not the parent's.
+  ///
+  /// @param inherited what the parents that were read define
+  /// @param complete whether these are all
+  void check(Inherited.Ids inherited, boolean complete) {
+    var known = new EnumMap<Kind, Set<String>>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      var ids = new TreeSet<>(defined(kind).keySet());
+      ids.addAll(inherited.of(kind).keySet());
+      known.put(kind, ids);
+    }
+    int unknown = 0;
     for (Reference reference : references) {
-      var known = ids(reference.kind);
-      if (known.contains(reference.id)) {
-        continue;
-      }
-      boolean slip =
-          reference.id.length() > 3 && Suggestion.nearest(reference.id, known).isPresent();
-      if (!hasParent || slip) {
-        values
-            .source()
-            .addUnknown(
-                reference.node,
-                "unknown " + reference.kind.word() + " `" + reference.id + "`",
-                reference.id,
-                known);
+      var ids = Objects.requireNonNull(known.get(reference.kind));
+      if (!ids.contains(reference.id)) {
+        unknown++;
+        unknown(reference, unknown <= MOST_COMPARED ? ids : Set.of(), complete);
       }
     }
   }
 
-  private Set<String> ids(Kind kind) {
-    return defined.getOrDefault(kind, Set.of());
+  /// @param similar the names that it may have been meant to be
+  private void unknown(Reference reference, Set<String> similar, boolean complete) {
+    boolean slip =
+        reference.id.length() > 3 && Suggestion.nearest(reference.id, similar).isPresent();
+    if (complete || slip) {
+      values
+          .source()
+          .addUnknown(
+              reference.node,
+              "unknown " + reference.kind.word() + " `" + reference.id + "`",
+              reference.id,
+              similar);
+    }
+  }
+
+  /// The ids of a kind that the file defines, each with where it does.
+  Map<String, Node> defined(Kind kind) {
+    return Objects.requireNonNull(defined.get(kind));
   }
 }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The boundary that every policy has without saying so: what decides about changes (the policy,
-/// owners, continuous integration, hooks, instructions and settings of agents) is itself under
-/// `propose`, owned by the owner of AI tooling and approved by that owner or the repository's.
+/// The boundary that every policy has without saying so: what decides about changes (the policy and
+/// the files that it extends, owners, continuous integration, hooks, instructions and settings of
+/// agents) is itself under `propose`, owned by the owner of AI tooling and approved by that owner
+/// or the repository's.
 final class SelfProtection {
   /// The id cannot be taken by a policy, whose ids hold no colon.
   static final String ID = "onus:self";
@@ -72,7 +73,7 @@ final class SelfProtection {
     all.add(
         new Policy.Boundary(
             ID,
-            PATHS,
+            paths(policy),
             Policy.Boundary.Mode.PROPOSE,
             false,
             approvers.isEmpty() ? null : approvers.getFirst(),
@@ -81,5 +82,16 @@ final class SelfProtection {
             new Policy.Approve(approvers, 1),
             null));
     return all;
+  }
+
+  private static PathSet paths(Policy policy) {
+    var parents =
+        policy.inherited().stream()
+            .filter(name -> !ParentName.isOfServer(name))
+            .map(path -> "/" + path.replace("*", "\\*").replace("?", "\\?"))
+            .toList();
+    return parents.isEmpty()
+        ? PATHS
+        : PathSet.of(Stream.of(PATHS.patterns(), parents).flatMap(List::stream).toList());
   }
 }

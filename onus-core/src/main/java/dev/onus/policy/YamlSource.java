@@ -98,6 +98,12 @@ final class YamlSource {
     add(node.getStartMark(), message, Suggestion.hint(word, known).orElse(null));
   }
 
+  /// Whether no problem was found at the very place of a node.
+  boolean isSound(Node node) {
+    return problems.stream()
+        .noneMatch(problem -> problem.line() == line(node) && problem.column() == column(node));
+  }
+
   /// Adds problems that were found elsewhere.
   void addAll(Collection<Problem> found) {
     problems.addAll(found);

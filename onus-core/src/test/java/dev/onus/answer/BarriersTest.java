@@ -164,6 +164,31 @@ class BarriersTest {
         .isEqualTo("held: the area money was approved by those it names");
   }
 
+  /// Else whoever may add a boundary of their own could take away what another demands.
+  @Test
+  void everyAreaThatTheLinesLieInNeedsItsConsent() {
+    policy =
+        policy.replace(
+            "boundaries:\n",
+            """
+            boundaries:
+              - {id: easy, paths: ["/**"], ai: propose, owner: dan, approve: {by: [dan], count: 1}}
+            """);
+    path = "money/a.c";
+    review(key("dan"), true, 1);
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("unknown: no approval by those whom the area money names is recorded in git");
+    review(key("bob"), true, 1);
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("held: the area easy was approved by those it names");
+    path = "auth/key.c";
+    assertThat(state(Barrier.CONSENT)).startsWith("failed, absent, boundary_owner: the area auth");
+    path = ".onus/policy.yaml";
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo(
+            "unknown: no approval by those whom the area onus:self names is recorded in git");
+  }
+
   @Test
   void theOriginMustBeKnownAsStronglyAsThePolicyAsks() {
     assertThat(state(Barrier.PROVENANCE)).isEqualTo("held: the origin is ai, recorded");

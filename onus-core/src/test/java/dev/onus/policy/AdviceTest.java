@@ -61,6 +61,33 @@ class AdviceTest {
             """);
   }
 
+  /// What the parents say is meant for more than this repository; what they define is known.
+  @Test
+  void saysNothingAboutWhatTheParentsSay() {
+    var whole =
+        SourcesOfTest.pair(
+                """
+                people: [{id: kai, left: 2026-11-01, qualifications: [{name: rust}]}, {id: jo}]
+                teams: [{id: web, members: [jo]}]
+                boundaries: [{id: none, paths: [/none/], ai: review, standard: idle}]
+                standards: [{id: idle, require: {}}]
+                """,
+                """
+                repository: {owner: kai}
+                boundaries: [{id: here, paths: [/here/], ai: deny, owner: jo}]
+                standards: [{id: own, when: {lines: ">= 1"}, require: {approvals: {count: 1, qualified: rust}}}]
+                """)
+            .accepted();
+    assertThat(
+            Advice.on(whole, List.of("a"), DAY).stream()
+                .map(advice -> advice.where() + ": " + advice.message()))
+        .containsExactly(
+            "repository.owner: `kai` left on 2026-11-01",
+            "answers: no last_resort: a line that nobody owns has nobody who answers for it",
+            "standards.own: nobody holds `rust` today",
+            "boundaries.here.paths: `/here/` matches no tracked file");
+  }
+
   private static String advice(String policy, String... tracked) {
     return Advice.on(PolicyReaderTest.accepted(policy), List.of(tracked), DAY).stream()
         .map(a -> a.where() + ": " + a.message())

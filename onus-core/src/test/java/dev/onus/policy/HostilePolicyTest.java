@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +79,44 @@ class HostilePolicyTest {
         .isEqualTo("policy.yaml:2:261: more than 64 aliases");
   }
 
+  /// As many names as a file can hold, none of which is known: no time that grows with their
+  /// square.
+  @Test
+  void comparesFewUnknownNames() {
+    var text = new StringBuilder("version: 1\npeople:\n");
+    for (int i = 0; i < 10_000; i++) {
+      text.append(" - {id: p").append(i).append("}\n");
+    }
+    text.append("teams: [{id: web, members: [");
+    for (int i = 0; i < 20_000; i++) {
+      text.append('q').append(i).append(", ");
+    }
+    String problems = PolicyReaderTest.refused(text + "p1]}]\n");
+    assertThat(problems.lines()).hasSize(20_000);
+    assertThat(problems)
+        .startsWith("policy.yaml:10003:29: unknown person `q0` (did you mean `p0`?)\n")
+        .endsWith(": unknown person `q19999`");
+  }
+
+  @Test
+  void comparesTheToolsOfAParentUpToALimit() {
+    var parent = new StringBuilder("tools:\n");
+    var child = new StringBuilder("tools:\n");
+    for (int i = 0; i < 250; i++) {
+      String id = "a*".repeat(29) + "%03d".formatted(i);
+      parent.append("  - {id: \"").append(id).append("*a\", status: approved}\n");
+      child.append("  - {id: \"").append(id).append("**a\", status: approved}\n");
+    }
+    assertThat(SourcesOfTest.pair(parent.toString(), child.toString()).refused())
+        .isEqualTo("accepted");
+    assertThat(
+            SourcesOfTest.pair(parent.toString(), child + "  - {id: b, status: approved}\n")
+                .refused())
+        .isEqualTo(
+            ".onus/policy.yaml:4:3: with the parent's there are 501 tools; at most 500 are"
+                + " compared");
+  }
+
   @Test
   void readsAnAliasThatNamesAPlainList() {
     var policy =
@@ -132,6 +172,39 @@ class HostilePolicyTest {
             (byte) "[]{}:,-&*!|>'\"%@`#?\n\t x1~".charAt(random.nextInt(25));
       }
       assertThat(PolicyReader.read("policy.yaml", mutated)).isNotNull();
+    }
+  }
+
+  @Test
+  void neverThrowsWhateverTheBytesOfParentsAndLock() throws Exception {
+    var files = new ArrayList<byte[]>();
+    for (String text :
+        List.of(
+            PolicyReaderTest.example("repository")
+                .replace("policies/organisation.yaml", "server:acme/default"),
+            PolicyReaderTest.example("organisation"),
+            "server:acme/default sha256:" + "0".repeat(64) + "\n")) {
+      files.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+    var random = new Random(20261130);
+    for (int round = 0; round < 500; round++) {
+      var mutated = files.stream().map(byte[]::clone).toList();
+      for (int change = random.nextInt(6); change > 0; change--) {
+        byte[] file = mutated.get(random.nextInt(files.size()));
+        file[random.nextInt(file.length)] =
+            (byte) "[]{}:,-&*!|>'\"%@`#?\n\t x1~".charAt(random.nextInt(25));
+      }
+      String digest = EffectivePolicy.sha256(mutated.get(1));
+      byte[] lock =
+          new String(mutated.get(2), StandardCharsets.UTF_8)
+              .replace("0".repeat(64), digest)
+              .getBytes(StandardCharsets.UTF_8);
+      var sources =
+          new SourcesOfTest()
+              .file(EffectivePolicyReader.FILE, mutated.get(0))
+              .file(PolicyLock.FILE, lock)
+              .copy(digest, mutated.get(1));
+      assertThat(EffectivePolicyReader.read(sources)).isPresent();
     }
   }
 

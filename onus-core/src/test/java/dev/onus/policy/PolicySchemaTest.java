@@ -34,7 +34,7 @@ class PolicySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"payments", "startup"})
+  @ValueSource(strings = {"payments", "startup", "organisation", "repository"})
   void bothAcceptTheExamples(String name) throws IOException {
     String text = PolicyReaderTest.example(name);
     assertThat(schemaErrors(text)).isEmpty();
@@ -60,6 +60,9 @@ class PolicySchemaTest {
         "unknown: attest => unknown: allow",
         ", approve: {by: [mara], count: 1} => , approve: {by: [mara]}",
         "version: 1 => version: 1\nextends: base.yaml",
+        "version: 1 => version: 1\nextends: policies/all teams/.base..yaml",
+        "version: 1 => version: 1\nextends: server:acme/default",
+        "version: 1 => version: 1\nextends: server:acme",
         "id: \"*\" => id: \"gpt-*\"",
         "status: trial => status: forbidden",
         "because: An => because: \"12\" # An",
@@ -79,6 +82,27 @@ class PolicySchemaTest {
         "version: 1 => version: \"1\"",
         "version: 1 => versions: 1",
         "version: 1\n => ",
+        "version: 1 => version: 1\nextends: /base.yaml",
+        "version: 1 => version: 1\nextends: ../base.yaml",
+        "version: 1 => version: 1\nextends: policies/./base.yaml",
+        "version: 1 => version: 1\nextends: policies/../../base.yaml",
+        "version: 1 => version: 1\nextends: policies/..",
+        "version: 1 => version: 1\nextends: policies//base.yaml",
+        "version: 1 => version: 1\nextends: policies/",
+        "version: 1 => version: 1\nextends: .GIT/base.yaml",
+        "version: 1 => version: 1\nextends: policies\\\\base.yaml",
+        "version: 1 => version: 1\nextends: \"base\\u0000.yaml\"",
+        "version: 1 => version: 1\nextends: \"base\\n.yaml\"",
+        "version: 1 => version: 1\nextends: \"base\\u009b.yaml\"",
+        "version: 1 => version: 1\nextends: https://example.org/base.yaml",
+        "version: 1 => version: 1\nextends: \" \"",
+        "version: 1 => version: 1\nextends: [base.yaml]",
+        "version: 1 => version: 1\nextends: \"server:\"",
+        "version: 1 => version: 1\nextends: server:Acme/default",
+        "version: 1 => version: 1\nextends: server:acme/../default",
+        "version: 1 => version: 1\nextends: server:acme//default",
+        "version: 1 => version: 1\nextends: server:a/b/c/d/e",
+        "version: 1 => version: 1\nextends: server:acme default",
         "adopted: 2026-09-01 => adopted: 2026-02-30",
         "adopted: 2026-09-01 => adopted: 20260901",
         "adopted: 2026-09-01 => adopted: 2026-9-1",
@@ -182,6 +206,14 @@ class PolicySchemaTest {
     }
     assertThat(PolicyReaderTest.refused(text)).isNotEqualTo("accepted");
     assertThat(schemaErrors(text)).isEmpty();
+  }
+
+  @Test
+  void leaveTheLastResortToAParent() {
+    String text = apply(", last_resort: mara => ");
+    String child = text.replaceFirst("version: 1", "version: 1\nextends: base.yaml");
+    assertThat(schemaErrors(child)).isEmpty();
+    PolicyReaderTest.accepted(child);
   }
 
   @Test

@@ -78,6 +78,46 @@ class ReadingThroughOneGitTest {
   }
 
   @Test
+  void tellsTheModeOfWhatStandsAtAPath() throws IOException {
+    var git = TestRepository.in(directory);
+    git.write("src/a b.txt", "x\n").write("src/run", "x\n").write("src/odd\tname", "x\n");
+    git.write("src/deep/x", "x\n");
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("src"));
+    Files.setPosixFilePermissions(
+        directory.resolve("src/run"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    String first = git.commit("one");
+    git.git("update-index", "--add", "--cacheinfo", "160000," + first + ",here");
+    git.git("commit", "-q", "-m", "two");
+    String second = git.git("rev-parse", "HEAD");
+
+    try (var repository = git.open()) {
+      assertThat(repository.mode(second, "src/a b.txt")).hasValue("100644");
+      assertThat(repository.mode(second, "src/odd\tname")).hasValue("100644");
+      assertThat(repository.mode(second, "src/run")).hasValue("100755");
+      assertThat(repository.mode(second, "src/deep/x")).hasValue("100644");
+      assertThat(repository.mode(second, "link")).hasValue("120000");
+      assertThat(repository.mode(second, "here")).hasValue("160000");
+      assertThat(repository.mode(second, "src")).hasValue("040000");
+      assertThat(repository.mode(second, "src/deep")).hasValue("040000");
+      assertThat(
+              List.of(
+                  "absent",
+                  "src/a",
+                  "src/a b.txt.",
+                  "link/a b.txt",
+                  "src/run/x",
+                  "",
+                  "src/",
+                  "src/../link",
+                  "./link",
+                  "/link",
+                  "link\n"))
+          .allMatch(path -> repository.mode(second, path).isEmpty());
+      assertThat(repository.mode(first, "here")).isEmpty();
+    }
+  }
+
+  @Test
   void hasAFileWhoseContentIsMissing() throws IOException {
     var git = TestRepository.in(directory);
     String commit = git.write("a", "x\n").commit("one");

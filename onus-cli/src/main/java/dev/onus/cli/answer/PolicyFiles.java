@@ -2,32 +2,30 @@ package dev.onus.cli.answer;
 
 import dev.onus.answer.BarrierChecks;
 import dev.onus.answer.Governance;
-import dev.onus.boundary.Dialect;
+import dev.onus.cli.policy.Policies;
 import dev.onus.history.Repository;
 import dev.onus.policy.Directory;
+import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.Policy;
-import dev.onus.policy.PolicyReader;
 import dev.onus.policy.Reading;
 import dev.onus.problem.Problem;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The policies of a repository, by the commit at which they are read; each is read once.
+/// The directories of a repository's policies and CODEOWNERS files, by the commit at which they are
+/// read; each is read once.
 final class PolicyFiles implements BarrierChecks.PolicyAt {
-  private static final String POLICY = ".onus/policy.yaml";
-
   private final Repository repository;
+  private final Policies policies;
   private final Map<String, Optional<Directory>> known = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   PolicyFiles(Repository repository) {
     this.repository = repository;
+    this.policies = new Policies(repository);
   }
 
   @Override
@@ -37,9 +35,14 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
 
   /// Which policy a commit has.
   Optional<Governance.Reference> reference(String commit) {
-    return at(commit)
-        .flatMap(_ -> repository.content(commit, POLICY))
-        .map(content -> new Governance.Reference(commit, "sha256:" + digest(content)));
+    return policies
+        .at(commit)
+        .flatMap(reading ->
+            switch (reading) {
+              case EffectivePolicy policy ->
+                  Optional.of(new Governance.Reference(commit, policy.digest()));
+              case Reading.Refused _ -> Optional.empty();
+            });
   }
 
   /// Why a policy that is there does not count, for people.
@@ -48,34 +51,25 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
   }
 
   private Optional<Directory> read(String commit) {
-    Optional<byte[]> content = repository.content(commit, POLICY);
-    if (content.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (PolicyReader.read(POLICY, content.get())) {
-      case Reading.Accepted(Policy policy) -> {
-        Dialect dialect = policy.codeowners();
-        yield Optional.of(
-            Directory.of(
-                policy, PathOwnership.read(repository, commit, dialect).codeowners().orElse(null)));
-      }
-      case Reading.Refused(List<Problem> found) -> {
-        problems.add(
-            "the policy at "
-                + commit.substring(0, 12)
-                + " can't be read, so it does not count: "
-                + found.getFirst()
-                + (found.size() > 1 ? " (and " + (found.size() - 1) + " more)" : ""));
-        yield Optional.empty();
-      }
-    };
+    return policies
+        .at(commit)
+        .flatMap(reading ->
+            switch (reading) {
+              case EffectivePolicy whole -> Optional.of(directory(commit, whole.policy()));
+              case Reading.Refused(List<Problem> found) -> {
+                problems.add(
+                    "the policy at "
+                        + commit.substring(0, 12)
+                        + " can't be read, so it does not count: "
+                        + found.getFirst()
+                        + (found.size() > 1 ? " (and " + (found.size() - 1) + " more)" : ""));
+                yield Optional.empty();
+              }
+            });
   }
 
-  private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  private Directory directory(String commit, Policy policy) {
+    var owners = PathOwnership.read(repository, commit, policy.codeowners());
+    return Directory.of(policy, owners.codeowners().orElse(null));
   }
 }

@@ -1,6 +1,7 @@
 package dev.onus.cli.gate;
 
 import dev.onus.boundary.Codeowners;
+import dev.onus.cli.policy.Policies;
 import dev.onus.custody.CustodyChain;
 import dev.onus.custody.Generator;
 import dev.onus.custody.IdentifiedBy;
@@ -25,8 +26,9 @@ import dev.onus.history.index.AttributionIndex;
 import dev.onus.history.past.SignedCommit;
 import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
+import dev.onus.policy.EffectivePolicy;
+import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.Policy;
-import dev.onus.policy.PolicyReader;
 import dev.onus.policy.Reading;
 import dev.onus.problem.Problem;
 import dev.onus.provenance.Commit;
@@ -45,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges a change of a repository by the policy that is in force on the branch which it goes to.
 public final class Judge {
-  private static final String POLICY = ".onus/policy.yaml";
   private static final String EXCEPTIONS = ".onus/exceptions/";
 
   private final Repository repository;
@@ -68,25 +69,27 @@ public final class Judge {
   /// @param given what somebody brings along
   public Judgement judge(
       String base, String head, Instant at, Optional<Codeowners> codeowners, ChangeFile given) {
-    Optional<TrackedFile> file = repository.file(base, POLICY);
-    if (file.isEmpty()) {
+    Optional<EffectiveReading> reading = new Policies(repository).at(base);
+    if (reading.isEmpty()) {
       return unread(base, head, at, null, Gate.ungoverned(base));
     }
-    var reference = new Judgement.PolicyReference(base, file.get().id());
-    Optional<byte[]> content = repository.content(base, POLICY);
-    if (content.isEmpty()) {
-      return unread(
-          base,
-          head,
-          at,
-          reference,
-          Gate.unreadable(List.of(new Problem(POLICY, 1, 1, "its content is not in this clone"))));
-    }
-    return switch (PolicyReader.read(POLICY, content.get())) {
+    String blob = repository.file(base, Policies.FILE).map(TrackedFile::id).orElse("");
+    return switch (reading.get()) {
       case Reading.Refused(List<Problem> problems) ->
-          unread(base, head, at, reference, Gate.unreadable(problems));
-      case Reading.Accepted(Policy policy) ->
-          judge(base, head, at, reference, Directory.of(policy, codeowners.orElse(null)), given);
+          unread(
+              base,
+              head,
+              at,
+              new Judgement.PolicyReference(base, blob, null),
+              Gate.unreadable(problems));
+      case EffectivePolicy whole ->
+          judge(
+              base,
+              head,
+              at,
+              new Judgement.PolicyReference(base, blob, whole.digest()),
+              Directory.of(whole.policy(), codeowners.orElse(null)),
+              given);
     };
   }
 

@@ -21,8 +21,9 @@ public record Judgement(
 
   /// The policy in force.
   ///
-  /// @param blob the id of the file
-  public record PolicyReference(String commit, String blob) {}
+  /// @param blob the id of the file; empty when it is none
+  /// @param digest of the policy with all that it extends; null when it can't be read
+  public record PolicyReference(String commit, String blob, @Nullable String digest) {}
 
   /// How large the change is.
   ///

@@ -1,0 +1,47 @@
+package dev.onus.cli.policy;
+
+import dev.onus.history.Repository;
+import dev.onus.policy.EffectivePolicyReader;
+import dev.onus.policy.EffectiveReading;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the policies of a repository with all that they extend; that of a commit once.
+public final class Policies {
+  /// The path of the policy from the root of the repository.
+  public static final String FILE = EffectivePolicyReader.FILE;
+
+  private final Repository repository;
+  private final ServerCopies copies;
+  private final Map<String, Optional<EffectiveReading>> known = new HashMap<>();
+
+  public Policies(Repository repository) {
+    this.repository = repository;
+    this.copies = new ServerCopies(repository.dataDirectory());
+  }
+
+  /// The policy at a commit, with what it extends there; empty where there is none.
+  ///
+  /// @param commit the full id of a commit
+  public Optional<EffectiveReading> at(String commit) {
+    return known.computeIfAbsent(
+        commit, id -> EffectivePolicyReader.read(new RevisionSources(repository, id, copies)));
+  }
+
+  /// The policy of the worktree, with what it extends there; empty where there is none.
+  ///
+  /// @param worktree the top of the repository's worktree
+  public Optional<EffectiveReading> in(Path worktree) {
+    return EffectivePolicyReader.read(new WorktreeSources(worktree, copies));
+  }
+
+  /// A policy file as if it governed a worktree: what it extends is read there.
+  ///
+  /// @param worktree the top of the repository's worktree
+  /// @param file names it in problems
+  public EffectiveReading in(Path worktree, String file, byte[] content) {
+    return EffectivePolicyReader.read(file, content, new WorktreeSources(worktree, copies));
+  }
+}
