@@ -52,15 +52,15 @@ final class Glob {
   /// One segment of the given pattern.
   record Named(Segment segment) implements Step {}
 
-  /// Segments that every path has that matches, as text.
-  List<String> literals() {
-    var literals = new ArrayList<String>();
+  /// Keys that every path has that matches ([PathLetters#keys]).
+  List<String> keys() {
+    var keys = new ArrayList<String>();
     for (Segment step : steps) {
       if (step != null) {
-        step.literal().ifPresent(literals::add);
+        step.key().ifPresent(keys::add);
       }
     }
-    return literals;
+    return keys;
   }
 
   boolean matches(PathLetters path) {
