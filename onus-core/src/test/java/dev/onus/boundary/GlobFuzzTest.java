@@ -50,7 +50,7 @@ class GlobFuzzTest {
             "*a".repeat(30) + "b",
             "a*".repeat(30) + "b",
             "*" + "?a".repeat(500) + "b" + "*a".repeat(29),
-            "**/".repeat(30) + "b/b",
+            "**/".repeat(40_000) + "b/b",
             "**/a/".repeat(30) + "b",
             "**/" + "a/".repeat(1_000) + "b",
             "**/*a*a*a/".repeat(30) + "b",
@@ -58,7 +58,8 @@ class GlobFuzzTest {
       byte[] rules = (pattern + " @owner\n").repeat(20).getBytes(StandardCharsets.UTF_8);
       var github = Codeowners.read(Dialect.GITHUB, "CODEOWNERS", rules);
       var gitlab = Codeowners.read(Dialect.GITLAB, "CODEOWNERS", rules);
-      var policy = PathSet.of(Collections.nCopies(20, pattern));
+      var policy =
+          PathSet.of(pattern.length() > 4_000 ? List.of() : Collections.nCopies(20, pattern));
       for (String path : List.of(flat, deep)) {
         assertThat(github.ownersOf(path).rule()).as(pattern).isNull();
         assertThat(gitlab.ownersOf(path).rule()).as(pattern).isNull();
