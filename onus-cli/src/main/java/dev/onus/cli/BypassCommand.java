@@ -65,9 +65,7 @@ final class BypassCommand implements Callable<Integer> {
                   OwnersFile.at(repository, base, null),
                   ChangeFile.none());
       List<Decision> red =
-          judgement.decision().children().stream()
-              .filter(rule -> !rule.state().allows())
-              .toList();
+          judgement.decision().children().stream().filter(rule -> !rule.state().allows()).toList();
       if (red.isEmpty()) {
         throw new CliException(
             ExitCode.MALFORMED, "there is nothing to go past: " + judgement.decision().because());

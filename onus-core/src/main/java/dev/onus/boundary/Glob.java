@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A compiled path pattern: segments, gaps of any depth between them, and what may follow below.
 ///
-/// Matching follows all ways through the pattern at once ([Places]): the time is at most the
-/// product of both lengths by 64, and a pass over the path for each set of letters.
+/// Matching follows all ways through the pattern at once ([Places]). Whatever is no star or gap
+/// goes on by a letter, so after as many steps as the path has letters no place is left: the time
+/// is at most in proportion to the square of its length by 64, however long the pattern, and to the
+/// square where there are sets of letters.
 final class Glob {
   /// What may follow after the last segment of the pattern.
   enum Tail {
@@ -19,23 +21,30 @@ final class Glob {
     BELOW
   }
 
+  /// Null is a gap.
   private final @Nullable Segment[] steps;
+
   private final Tail tail;
   private final long traces;
 
-  /// A glob of steps; an empty step is a gap: any number of segments, also none.
+  /// A glob of steps. Gaps side by side are one.
   Glob(List<Step> steps, Tail tail) {
-    this.steps = new @Nullable Segment[steps.size()];
+    var kept = new ArrayList<@Nullable Segment>();
     long letters = 0;
-    for (int i = 0; i < this.steps.length; i++) {
-      switch (steps.get(i)) {
-        case Gap _ -> {}
+    for (Step step : steps) {
+      switch (step) {
+        case Gap _ -> {
+          if (kept.isEmpty() || kept.getLast() != null) {
+            kept.add(null);
+          }
+        }
         case Named(Segment segment) -> {
-          this.steps[i] = segment;
+          kept.add(segment);
           letters |= segment.traces();
         }
       }
     }
+    this.steps = kept.toArray(new @Nullable Segment[0]);
     this.tail = tail;
     this.traces = letters;
     if (tail != Tail.BELOW && (steps.isEmpty() || steps.getLast() instanceof Gap)) {
@@ -52,15 +61,15 @@ final class Glob {
   /// One segment of the given pattern.
   record Named(Segment segment) implements Step {}
 
-  /// Segments that every path has that matches, as text.
-  List<String> literals() {
-    var literals = new ArrayList<String>();
+  /// Keys that every path has that matches ([PathLetters#keys]).
+  List<String> keys() {
+    var keys = new ArrayList<String>();
     for (Segment step : steps) {
       if (step != null) {
-        step.literal().ifPresent(literals::add);
+        step.key().ifPresent(keys::add);
       }
     }
-    return literals;
+    return keys;
   }
 
   boolean matches(PathLetters path) {

@@ -2,6 +2,7 @@ package dev.onus.boundary;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class PathLetters {
 
   private final String text;
   private final Map<Integer, Occurrences> letters;
-  private @Nullable List<String> segments;
+  private @Nullable List<String> keys;
 
   private static final class Occurrences {
     int[] places = new int[2];
@@ -116,12 +117,18 @@ final class PathLetters {
     return where;
   }
 
-  /// The segments as text.
-  List<String> segments() {
-    var known = segments;
+  /// What patterns can be found by that may match: the segments, and how each ends. Each stands
+  /// here once, however often the path has it.
+  List<String> keys() {
+    var known = keys;
     if (known == null) {
-      known = List.of(text.split("/", -1));
-      segments = known;
+      var all = new LinkedHashSet<String>();
+      for (String segment : text.split("/", -1)) {
+        all.add(segment);
+        Segment.ending(segment).ifPresent(all::add);
+      }
+      known = List.copyOf(all);
+      keys = known;
     }
     return known;
   }

@@ -2,8 +2,7 @@ package dev.onus.boundary;
 
 /// The places in a path that a pattern can have come to, all at once: a star tries no way twice.
 ///
-/// Each step takes time proportional to the words between the first place and the last, so a
-/// pattern takes at most the product of both lengths by 64.
+/// Each step takes time in proportion to the words between the first place and the last.
 final class Places {
   private final PathLetters path;
   private final long[] bits;

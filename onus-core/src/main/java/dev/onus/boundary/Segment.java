@@ -18,6 +18,9 @@ final class Segment {
   /// A single star.
   static final Segment STAR = new Segment(new int[] {ANY_MANY}, List.of());
 
+  /// Longer than most file types with their dot, so that it is not these alone.
+  private static final int ENDING = 4;
+
   private final int[] tokens;
   private final List<LetterSet> sets;
 
@@ -31,14 +34,22 @@ final class Segment {
     return tokens.length == 1 && tokens[0] == ANY_MANY;
   }
 
-  /// The segment itself if nothing in it is special.
-  Optional<String> literal() {
-    for (int token : tokens) {
-      if (token < 0) {
-        return Optional.empty();
-      }
+  /// What a path that matches can be found by: the segment itself if nothing in it is special, else
+  /// how it ends; nothing if that is too short to tell paths apart.
+  Optional<String> key() {
+    int from = tokens.length;
+    while (from > 0 && tokens[from - 1] >= 0) {
+      from--;
     }
-    return Optional.of(new String(tokens, 0, tokens.length));
+    String end = new String(tokens, from, tokens.length - from);
+    return from == 0 ? Optional.of(end) : ending(end);
+  }
+
+  /// The key of segments that end like this one. No segment has a slash, so it is no other's.
+  static Optional<String> ending(String segment) {
+    return segment.length() < ENDING
+        ? Optional.empty()
+        : Optional.of("/" + segment.substring(segment.length() - ENDING));
   }
 
   /// The bits of the letters that a match has, as [PathLetters#trace] gives them.

@@ -120,8 +120,7 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
         : no(2, named + "is for the branch " + one.branch(), null);
   }
 
-  private Optional<Objection> over(
-      ExceptionOnFile one, Policy.ExceptionRules rules, String named) {
+  private Optional<Objection> over(ExceptionOnFile one, Policy.ExceptionRules rules, String named) {
     if (one.revoked()) {
       return no(3, named + "was revoked", null);
     }
@@ -167,8 +166,7 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
     long ratified =
         one.ratifications().stream()
             .filter(ratification -> mayConsent(ratification.by(), one, rules))
-            .filter(ratification ->
-                wanted.file().fileId().equals(ratification.fileIds().get(path)))
+            .filter(ratification -> wanted.file().fileId().equals(ratification.fileIds().get(path)))
             .map(ratification -> ratification.by().who())
             .distinct()
             .count();
@@ -184,8 +182,8 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
     return Optional.of(new Objection(near, because, command));
   }
 
-  /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no part
-  /// in the change.
+  /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no
+  /// part in the change.
   private boolean mayConsent(
       Person person, ExceptionOnFile exception, Policy.ExceptionRules rules) {
     return directory.members(rules.approvers()).contains(person.who())

@@ -468,6 +468,7 @@ class GitlabCodeownersTest {
                 "/docs/*/README.md | docs/README.md | docs/a/README.md | docs/a/b/README.md",
                 "/[ab]c | ac | bc | cc | [ab]c",
                 "/[^ab]c | ac | cc",
+                "/a[^b]c | acc | a/c",
                 "/[!a-y]c | ac | zc",
                 "/[a\\]]c | ]c | ac | \\c",
                 "/[]c | c | ]c",
@@ -494,6 +495,7 @@ class GitlabCodeownersTest {
             /docs/*/README.md | docs/README.md=no | docs/a/README.md=yes | docs/a/b/README.md=no
             /[ab]c | ac=yes | bc=yes | cc=no | [ab]c=no
             /[^ab]c | ac=no | cc=yes
+            /a[^b]c | acc=yes | a/c=no
             /[!a-y]c | ac=no | zc=yes
             /[a\\]]c | ]c=yes | ac=yes | \\c=no
             /[]c | c=no | ]c=no

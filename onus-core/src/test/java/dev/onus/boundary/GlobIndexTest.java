@@ -11,7 +11,7 @@ class GlobIndexTest {
   private static final List<String> SEGMENTS =
       List.of("src", "api", "web", "main", "a", "b", "docs", "x.md", "y.md", "x.java");
   private static final List<String> SPECIAL =
-      List.of("*", "**", "*.md", "?", "s*", "*.java", "a*b", "\\a");
+      List.of("*", "**", "*.md", "?", "s*", "*.java", "?.java", "*x.md", "*src", "a*b", "\\a");
 
   /// The last rule that matches when each is tried alone is the one that the index finds.
   @Test
@@ -41,6 +41,13 @@ class GlobIndexTest {
       }
     }
     assertThat(found).isBetween(3_000, 11_500);
+  }
+
+  /// Else a path that repeats a segment would be tried again and again.
+  @Test
+  void looksForEachKeyOfAPathOnce() {
+    assertThat(PathLetters.of("a/b/a/a/xxabcd/abcd/a").keys())
+        .containsExactly("a", "b", "xxabcd", "/abcd", "abcd");
   }
 
   private static String text(Random random, boolean pattern) {

@@ -31,6 +31,8 @@ class PathSetTest {
     assertThat(set.contains("src/docs/a")).isFalse();
     assertThat(set.contains("src/docs/api.md")).isTrue();
     assertThat(set.contains("other")).isFalse();
+    assertThat(PathSet.of(List.of("*.md", "!docs/")).contains("x/docs/a.md")).isFalse();
+    assertThat(PathSet.of(List.of("/src/", "!/src/docs/a.md")).contains("src/docs/a.md")).isFalse();
   }
 
   @Test

@@ -80,8 +80,7 @@ public final class CheckText {
         figures.byTools());
   }
 
-  private static List<Decision> of(
-      Decision decision, Predicate<State> which) {
+  private static List<Decision> of(Decision decision, Predicate<State> which) {
     return decision.children().stream().filter(one -> which.test(one.state())).toList();
   }
 
