@@ -2,6 +2,7 @@ package dev.onus.boundary;
 
 import java.text.Normalizer;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /// A path of the repository in the form in which the patterns of a policy see it: in NFC, without
 /// empty, `.` and `..` segments; a `..` above the root is dropped.
@@ -9,16 +10,13 @@ import java.util.ArrayDeque;
 /// It is made once and asked of many [PathSet]s.
 public final class CanonicalPath {
   private final String text;
-  final PathLetters exact;
-
-  /// Case folded.
-  final PathLetters folded;
+  private final String folded;
+  private @Nullable PathLetters letters;
+  private @Nullable PathLetters foldedLetters;
 
   private CanonicalPath(String text) {
     this.text = text;
-    this.exact = PathLetters.of(text);
-    String other = fold(text);
-    this.folded = other.equals(text) ? exact : PathLetters.of(other);
+    this.folded = fold(text);
   }
 
   /// The form of a path.
@@ -43,10 +41,49 @@ public final class CanonicalPath {
     return String.join("/", segments);
   }
 
+  /// The letters of the path. They are found when they are asked for: most sets ask for the folded
+  /// ones alone.
+  PathLetters exact() {
+    var known = letters;
+    if (known == null) {
+      known = PathLetters.of(text);
+      letters = known;
+    }
+    return known;
+  }
+
+  /// The letters of the path without their case.
+  PathLetters folded() {
+    if (folded.equals(text)) {
+      return exact();
+    }
+    var known = foldedLetters;
+    if (known == null) {
+      known = PathLetters.of(folded);
+      foldedLetters = known;
+    }
+    return known;
+  }
+
   private static String fold(String text) {
-    var out = new StringBuilder(text.length());
-    text.codePoints().map(CanonicalPath::fold).forEach(out::appendCodePoint);
+    int at = 0;
+    while (at < text.length() && isFolded(text.charAt(at))) {
+      at++;
+    }
+    if (at == text.length()) {
+      return text;
+    }
+    var out = new StringBuilder(text.length()).append(text, 0, at);
+    while (at < text.length()) {
+      int letter = text.codePointAt(at);
+      out.appendCodePoint(fold(letter));
+      at += Character.charCount(letter);
+    }
     return out.toString();
+  }
+
+  private static boolean isFolded(char letter) {
+    return letter < 'A' || (letter > 'Z' && letter < 0x80);
   }
 
   /// A letter without its case. One letter stays one, so that `?` means the same.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// more for the place behind the last letter. Only letters that stand in many places keep their
 /// bits, so the memory is proportional to the length of the path, whatever letters it has.
 final class PathLetters {
+  private static final int ASCII = 128;
+
   final int length;
 
   /// Of a set of places.
@@ -31,60 +33,102 @@ final class PathLetters {
   final long traces;
 
   private final String text;
-  private final Map<Integer, Occurrences> letters;
+  private final @Nullable Occurrences[] ascii = new @Nullable Occurrences[ASCII];
+  private final Map<Integer, Occurrences> others;
   private @Nullable List<String> keys;
 
+  /// The places of one letter: listed, or as bits where these take no more room.
   private static final class Occurrences {
-    int[] places = new int[2];
-    int count;
-    long @Nullable [] bits;
+    private static final int[] NONE = {};
 
-    void add(int place) {
+    private int[] places = NONE;
+    private int count;
+    private long @Nullable [] bits;
+
+    void add(int place, int words) {
+      if (bits == null && count + 1 >= words) {
+        bits = bits(words);
+      }
+      if (bits != null) {
+        set(bits, place);
+        return;
+      }
       if (count == places.length) {
-        places = Arrays.copyOf(places, count * 2);
+        places = Arrays.copyOf(places, 2 + count * 2);
       }
       places[count++] = place;
     }
+
+    long[] bits(int words) {
+      if (bits != null) {
+        return bits;
+      }
+      long[] made = new long[words];
+      addTo(made);
+      return made;
+    }
+
+    void addTo(long[] where) {
+      if (bits != null) {
+        for (int word = 0; word < where.length; word++) {
+          where[word] |= bits[word];
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          set(where, places[i]);
+        }
+      }
+    }
   }
 
-  private PathLetters(String text, int[] codePoints, boolean separated) {
+  private PathLetters(String text, boolean separated) {
     this.text = text;
-    length = codePoints.length;
+    length = text.codePointCount(0, text.length());
     words = length / Long.SIZE + 1;
     slashes = new long[words];
     inside = new long[words];
     starts = new long[words];
-    letters = HashMap.newHashMap(32);
     set(starts, 0);
+    Map<Integer, Occurrences> beyond = Map.of();
     long seen = 0;
+    int at = 0;
     for (int place = 0; place < length; place++) {
-      int letter = codePoints[place];
+      int letter = text.codePointAt(at);
+      at += Character.charCount(letter);
       if (letter == '/' && separated) {
         set(slashes, place);
         set(starts, place + 1);
       } else {
         set(inside, place);
       }
-      letters.computeIfAbsent(letter, _ -> new Occurrences()).add(place);
+      Occurrences all = null;
+      if (letter < ASCII) {
+        all = ascii[letter];
+        if (all == null) {
+          all = new Occurrences();
+          ascii[letter] = all;
+        }
+      } else {
+        if (beyond.isEmpty()) {
+          beyond = new HashMap<>();
+        }
+        all = beyond.computeIfAbsent(letter, _ -> new Occurrences());
+      }
+      all.add(place, words);
       seen |= trace(letter);
     }
+    others = beyond;
     traces = seen;
-    for (Occurrences each : letters.values()) {
-      if (each.count >= words) {
-        each.bits = bits(each);
-      }
-    }
   }
 
   /// Takes a path of the repository apart; one slash at its start is not part of it.
   static PathLetters of(String path) {
-    String text = path.startsWith("/") ? path.substring(1) : path;
-    return new PathLetters(text, text.codePoints().toArray(), true);
+    return new PathLetters(path.startsWith("/") ? path.substring(1) : path, true);
   }
 
   /// Takes a name apart, in which a slash is a letter like any other.
   static PathLetters ofName(String name) {
-    return new PathLetters(name, name.codePoints().toArray(), false);
+    return new PathLetters(name, false);
   }
 
   /// One of 64 bits for a letter; several letters share it.
@@ -94,21 +138,22 @@ final class PathLetters {
 
   /// Where a letter stands; null where it does not occur.
   long @Nullable [] where(int letter) {
-    Occurrences found = letters.get(letter);
-    if (found == null) {
-      return null;
-    }
-    return found.bits == null ? bits(found) : found.bits;
+    Occurrences found = letter < ASCII ? ascii[letter] : others.get(letter);
+    return found == null ? null : found.bits(words);
   }
 
   /// Where a letter of a set stands. Takes a step for each letter of the path.
   long[] where(LetterSet set) {
     long[] where = new long[words];
-    letters.forEach((letter, occurrences) -> {
+    for (int letter = 0; letter < ASCII; letter++) {
+      Occurrences found = ascii[letter];
+      if (found != null && set.contains(letter)) {
+        found.addTo(where);
+      }
+    }
+    others.forEach((letter, found) -> {
       if (set.contains(letter)) {
-        for (int i = 0; i < occurrences.count; i++) {
-          set(where, occurrences.places[i]);
-        }
+        found.addTo(where);
       }
     });
     for (int word = 0; word < words; word++) {
@@ -131,14 +176,6 @@ final class PathLetters {
       keys = known;
     }
     return known;
-  }
-
-  private long[] bits(Occurrences occurrences) {
-    long[] bits = new long[words];
-    for (int i = 0; i < occurrences.count; i++) {
-      set(bits, occurrences.places[i]);
-    }
-    return bits;
   }
 
   private static void set(long[] bits, int place) {

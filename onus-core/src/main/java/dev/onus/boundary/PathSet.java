@@ -66,7 +66,7 @@ public final class PathSet {
   /// Whether a path of the repository is in the set.
   public boolean contains(CanonicalPath path) {
     for (Compiled candidate : compiled.reversed()) {
-      if (candidate.glob.matches(candidate.exclusion ? path.exact : path.folded)) {
+      if (candidate.glob.matches(candidate.exclusion ? path.exact() : path.folded())) {
         return !candidate.exclusion;
       }
     }

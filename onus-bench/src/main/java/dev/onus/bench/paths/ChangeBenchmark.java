@@ -70,6 +70,14 @@ public class ChangeBenchmark {
     return paths.stream().mapToInt(path -> directory.owners(path).owners().size()).sum();
   }
 
+  /// The paths of each boundary, which take every path apart anew.
+  @Benchmark
+  public long pathsOfBoundaries() {
+    return directory.policy().boundaries().stream()
+        .mapToLong(boundary -> paths.stream().filter(boundary.paths()::contains).count())
+        .sum();
+  }
+
   /// The boundaries of all paths.
   @Benchmark
   public int boundaries() {
