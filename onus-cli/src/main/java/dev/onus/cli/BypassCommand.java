@@ -50,14 +50,12 @@ final class BypassCommand implements Callable<Integer> {
     common.format("text");
     Map<String, Object> data = new LinkedHashMap<>();
     String id = drawn();
-    try (var repository = common.repository()) {
+    try (var repository = common.repository();
+        var lines = new LinesToJudge(common, repository)) {
       String base = range.base(repository);
       String head = range.head(repository);
       Judgement judgement =
-          new Judge(
-                  repository,
-                  commit -> IndexedHistory.covering(common, repository, commit),
-                  deciding.records(common))
+          new Judge(repository, lines::of, deciding.records(common))
               .judge(
                   base,
                   head,

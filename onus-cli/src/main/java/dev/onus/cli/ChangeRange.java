@@ -23,7 +23,16 @@ final class ChangeRange {
       names = "--head",
       paramLabel = "REV",
       description = "The last commit of the change (default: HEAD).")
-  private String head = "HEAD";
+  private @Nullable String head;
+
+  /// Whether either end was named.
+  boolean isGiven() {
+    return base != null || head != null;
+  }
+
+  private String named() {
+    return head == null ? "HEAD" : head;
+  }
 
   /// The id of the tip of the branch that the change goes to.
   String base(Repository repository) {
@@ -41,7 +50,7 @@ final class ChangeRange {
 
   /// The id of its last commit.
   String head(Repository repository) {
-    return Common.resolve(repository, head);
+    return Common.resolve(repository, named());
   }
 
   /// What an approval of each of its files binds to, by path.
@@ -63,7 +72,7 @@ final class ChangeRange {
         repository
             .git()
             .tryRun(new byte[0], Map.of(), "symbolic-ref", "--quiet", "--short", "HEAD");
-    String text = branch.exitCode() == 0 && head.equals("HEAD") ? branch.text().strip() : "";
+    String text = branch.exitCode() == 0 && named().equals("HEAD") ? branch.text().strip() : "";
     String id = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String named = id.isEmpty() || id.equals("-") ? head(repository) : id;
     return named.substring(0, Math.min(LONGEST, named.length()));

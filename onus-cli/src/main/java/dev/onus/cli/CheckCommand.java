@@ -10,9 +10,12 @@ import dev.onus.cli.gate.CheckText;
 import dev.onus.cli.gate.Judge;
 import dev.onus.cli.gate.Judgement;
 import dev.onus.gate.State;
+import dev.onus.history.Repository;
+import dev.onus.history.change.StagedCommit;
 import dev.onus.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Option;
       "",
       "The policy in force is the one at --base; a change never decides about itself.",
       "Exit code 0: it may pass; 1: it may not; 3: it can't be judged, which is no yes.",
-      "For example:  onus check --base origin/main --head HEAD"
+      "For example:  onus check --base origin/main --head HEAD",
+      "              onus check --staged"
     })
 final class CheckCommand implements Callable<Integer> {
   private static final int UNBROKEN = 100_000;
@@ -59,20 +63,29 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show rules that ask for nothing here too.")
   private boolean all;
 
+  @Option(
+      names = "--staged",
+      description =
+          "Judge what is staged by the policy of HEAD, for a hook before a commit. What only a"
+              + " commit can have, such as a review, is not asked yet.")
+  private boolean staged;
+
+  @Option(
+      names = "--message",
+      paramLabel = "FILE",
+      description =
+          "With --staged: the message that the commit will have, for a commit-msg hook. Its trailers"
+              + " say which tools took part.")
+  private @Nullable Path message;
+
   @Override
   public Integer call() {
     String format = common.format("text", "json", "sarif", "junit", "github", "gitlab");
-    try (var repository = common.repository()) {
-      String from = range.base(repository);
-      String to = range.head(repository);
+    try (var repository = common.repository();
+        var lines = new LinesToJudge(common, repository)) {
       Instant when = at == null ? Instant.now() : Times.instant("--at", at);
-      var judge =
-          new Judge(
-              repository,
-              commit -> IndexedHistory.covering(common, repository, commit),
-              store.decisions(common));
       Judgement judgement =
-          judge.judge(from, to, when, OwnersFile.at(repository, from, null), given());
+          staged ? ofStaged(repository, lines, when) : ofCommits(repository, lines, when);
       switch (format) {
         case "json" -> Json.write(common.out(), CheckJson.of(judgement));
         case "sarif" -> Json.write(common.out(), CheckSarif.of(judgement, Version.text()));
@@ -85,18 +98,50 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private Judgement ofCommits(Repository repository, LinesToJudge lines, Instant when) {
+    if (message != null) {
+      throw new CliException(ExitCode.USAGE, "--message FILE goes with --staged");
+    }
+    String from = range.base(repository);
+    return new Judge(repository, lines::of, store.decisions(common))
+        .judge(from, range.head(repository), when, OwnersFile.at(repository, from, null), given());
+  }
+
+  private Judgement ofStaged(Repository repository, LinesToJudge lines, Instant when) {
+    if (range.isGiven()) {
+      throw new CliException(
+          ExitCode.USAGE, "--staged is about the commit that comes next; leave out --base, --head");
+    }
+    String text = message == null ? "Staged" : new String(read(message), StandardCharsets.UTF_8);
+    return switch (StagedCommit.of(repository, text, common.surroundings().environment())) {
+      case StagedCommit.Result.Made(String commit, String head) ->
+          new Judge(repository, lines::passing, store.decisions(common))
+              .judge(head, commit, when, OwnersFile.at(repository, head, null), given())
+              .beforeCommit();
+      case StagedCommit.Result.Unborn() ->
+          throw new CliException(
+              ExitCode.ENVIRONMENT, "there is no commit yet, and so no policy that is in force");
+      case StagedCommit.Result.Refused(String because) ->
+          throw new CliException(ExitCode.UNDECIDED, "what is staged can't be read: " + because);
+    };
+  }
+
   private ChangeFile given() {
     if (change == null) {
       return ChangeFile.none();
     }
+    return switch (ChangeFile.read(change.toString(), read(change))) {
+      case ChangeFile.Read.Accepted(ChangeFile file) -> file;
+      case ChangeFile.Read.Refused(List<Problem> problems) ->
+          throw new CliException(
+              ExitCode.MALFORMED,
+              problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    };
+  }
+
+  private static byte[] read(Path file) {
     try {
-      return switch (ChangeFile.read(change.toString(), Files.readAllBytes(change))) {
-        case ChangeFile.Read.Accepted(ChangeFile file) -> file;
-        case ChangeFile.Read.Refused(List<Problem> problems) ->
-            throw new CliException(
-                ExitCode.MALFORMED,
-                problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-      };
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -73,7 +73,7 @@ final class Common {
 
   /// Opens the repository. The caller closes it.
   Repository repository() {
-    return Repository.open(repo.toAbsolutePath());
+    return Repository.open(repo.toAbsolutePath(), surroundings().environment());
   }
 
   /// The format asked for, or the first of the allowed ones.

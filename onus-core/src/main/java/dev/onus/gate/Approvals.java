@@ -77,7 +77,7 @@ public record Approvals(Directory directory, Facts facts) {
     long missing = files.stream().filter(file -> people(counting, file) < asked.count()).count();
     Decision red =
         Decision.of(id, State.UNSATISFIED, missing(open.get(), missing, counting, asked, against));
-    return red.with(evidence).greenBy("onus review sign --head " + facts.head());
+    return red.with(evidence).greenBy("onus review sign --head " + facts.head()).onceCommitted();
   }
 
   private static long people(List<Approval> approvals, ChangedFile file) {

@@ -93,7 +93,8 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
                       + touch.commit().substring(0, Math.min(12, touch.commit().length()))
                       + ", and its author has not signed for it")
               .with(List.of(touch.fact(one.file().path())))
-              .greenBy("onus attest " + touch.commit());
+              .greenBy("onus attest " + touch.commit())
+              .onceCommitted();
         }
       }
     }

@@ -101,6 +101,9 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
             + wanted.file().path()
             + " --reason '…'";
     Decision red = Decision.of(id, State.UNSATISFIED, because);
+    if (nearest.filter(one -> one.kind() == Objection.Kind.NOT_RATIFIED).isPresent()) {
+      red = red.onceCommitted();
+    }
     return boundary.exception() == null
         ? red.becomes(
             State.UNSATISFIED, because + "; the policy lets nobody grant an exception", List.of())

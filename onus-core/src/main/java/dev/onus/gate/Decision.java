@@ -10,20 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// @param because one sentence for people
 /// @param evidence the facts that it rests on
 /// @param command what turns it green, where it is red and a command can
+/// @param afterCommit whether what is missing can be given to a commit only, so that a change which
+///   is not committed yet can't have it
 public record Decision(
     String id,
     State state,
     String because,
     List<Fact> evidence,
     List<Decision> children,
-    @Nullable String command) {
+    @Nullable String command,
+    boolean afterCommit) {
   public Decision {
     evidence = List.copyOf(evidence);
     children = List.copyOf(children);
   }
 
   static Decision of(String id, State state, String because) {
-    return new Decision(id, state, because, List.of(), List.of(), null);
+    return new Decision(id, state, because, List.of(), List.of(), null, false);
   }
 
   /// A rule whose parts must all hold.
@@ -36,20 +39,39 @@ public record Decision(
         because,
         List.of(),
         parts,
-        null);
+        null,
+        false);
   }
 
   Decision with(List<Fact> facts) {
-    return new Decision(id, state, because, facts, children, command);
+    return new Decision(id, state, because, facts, children, command, afterCommit);
   }
 
   Decision greenBy(String how) {
-    return new Decision(id, state, because, evidence, children, how);
+    return new Decision(id, state, because, evidence, children, how, afterCommit);
+  }
+
+  /// The same, missing what only a commit can have.
+  Decision onceCommitted() {
+    return new Decision(id, state, because, evidence, children, command, true);
+  }
+
+  /// The same for a change that is not committed yet: what only a commit can have is not asked.
+  Decision beforeCommit() {
+    if (children.isEmpty()) {
+      return afterCommit && !state.allows()
+          ? becomes(State.NOT_APPLICABLE, "asked once it is committed: " + because, evidence)
+          : this;
+    }
+    List<Decision> parts = children.stream().map(Decision::beforeCommit).toList();
+    State now =
+        state == State.BYPASSED ? state : State.all(parts.stream().map(Decision::state).toList());
+    return new Decision(id, now, because, evidence, parts, command, afterCommit);
   }
 
   /// The same in another state, for another reason; what it was stays visible below it.
   Decision becomes(State other, String why, List<Fact> facts) {
-    return new Decision(id, other, why, facts, children, null);
+    return new Decision(id, other, why, facts, children, null, afterCommit);
   }
 
   /// The decisions without parts, from the first to the last.

@@ -59,6 +59,13 @@ public final class Gate {
     return Decision.all(CHANGE, summary(judged), judged);
   }
 
+  /// The same decision on a change that is staged and not committed: what only a commit can have,
+  /// such as a review, is not asked yet.
+  public static Decision beforeCommit(Decision decision) {
+    List<Decision> rules = decision.children().stream().map(Decision::beforeCommit).toList();
+    return rules.isEmpty() ? decision : Decision.all(CHANGE, summary(rules), rules);
+  }
+
   /// The decision where no policy is in force.
   public static Decision ungoverned(String base) {
     return Decision.of(
@@ -73,7 +80,8 @@ public final class Gate {
         "the policy in force can't be read: " + problems.getFirst(),
         problems.stream().map(one -> Fact.of(Fact.Source.ASSERTED, one.toString())).toList(),
         List.of(),
-        "onus policy lint");
+        "onus policy lint",
+        false);
   }
 
   private static Decision bypassed(Directory directory, Facts facts, Decision rule) {

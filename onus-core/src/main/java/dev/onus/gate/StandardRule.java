@@ -77,6 +77,6 @@ record StandardRule(Directory directory, Facts facts, Standard standard) {
   }
 
   private Decision missing(String what, String because) {
-    return Decision.of(id() + "/" + what, State.ERROR, because);
+    return Decision.of(id() + "/" + what, State.ERROR, because).onceCommitted();
   }
 }

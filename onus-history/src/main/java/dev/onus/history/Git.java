@@ -160,7 +160,9 @@ public final class Git {
     command.addAll(List.of(arguments).subList(1, arguments.length));
     var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(error);
     harden(builder.environment());
-    if (!inPlace) {
+    if (inPlace) {
+      shadow.incoming(builder.environment());
+    } else {
       shadow.environment(builder.environment());
     }
     builder.environment().putAll(environment);

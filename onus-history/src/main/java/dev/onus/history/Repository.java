@@ -38,18 +38,24 @@ public final class Repository implements AutoCloseable {
   private final Path commonDirectory;
   private final Optional<Path> worktree;
   private final boolean sha256;
+  private final boolean receiving;
   private final Shadow shadow;
   private final ConcurrentMap<String, Optional<String>> resolved = new ConcurrentHashMap<>();
   private final Git git;
   private final ContentReader contents;
 
   private Repository(
-      Path gitDirectory, Path commonDirectory, Optional<Path> worktree, boolean sha256) {
+      Path gitDirectory,
+      Path commonDirectory,
+      Optional<Path> worktree,
+      boolean sha256,
+      Optional<Path> incoming) {
     this.gitDirectory = gitDirectory;
     this.commonDirectory = commonDirectory;
     this.worktree = worktree;
     this.sha256 = sha256;
-    this.shadow = new Shadow(commonDirectory, sha256);
+    this.receiving = incoming.isPresent();
+    this.shadow = new Shadow(commonDirectory, sha256, incoming);
     this.git = Git.of(gitDirectory, shadow);
     this.contents = new ContentReader(git);
   }
@@ -58,6 +64,13 @@ public final class Repository implements AutoCloseable {
   ///
   /// @throws NotARepository when there is none, or it can't be read
   public static Repository open(Path start) {
+    return open(start, Map.of());
+  }
+
+  /// The same within a hook of git.
+  ///
+  /// @param environment says where git keeps a push that is not let in yet
+  public static Repository open(Path start, Map<String, String> environment) {
     Path from = start.toAbsolutePath().normalize();
     if (!Files.isDirectory(from)) {
       throw new NotARepository(start, "no such directory");
@@ -66,13 +79,13 @@ public final class Repository implements AutoCloseable {
       for (Path at = from; at != null; at = at.getParent()) {
         Path dotGit = at.resolve(".git");
         if (isGitDirectory(dotGit)) {
-          return opened(dotGit, Optional.of(at));
+          return opened(dotGit, Optional.of(at), environment);
         }
         if (Files.isRegularFile(dotGit)) {
-          return opened(linked(dotGit), Optional.of(at));
+          return opened(linked(dotGit), Optional.of(at), environment);
         }
         if (isGitDirectory(at)) {
-          return opened(at, Optional.empty());
+          return opened(at, Optional.empty(), environment);
         }
       }
     } catch (IOException e) {
@@ -81,14 +94,20 @@ public final class Repository implements AutoCloseable {
     throw new NotARepository(start, "not a git repository, nor inside one");
   }
 
-  private static Repository opened(Path gitDirectory, Optional<Path> worktree) throws IOException {
+  private static Repository opened(
+      Path gitDirectory, Optional<Path> worktree, Map<String, String> environment)
+      throws IOException {
     Path common = gitDirectory;
     Path pointer = gitDirectory.resolve("commondir");
     if (Files.isRegularFile(pointer)) {
       common = gitDirectory.resolve(Files.readString(pointer).strip()).normalize();
     }
     return new Repository(
-        gitDirectory, common, worktree, ObjectFormat.isSha256(common.resolve("config")));
+        gitDirectory,
+        common,
+        worktree,
+        ObjectFormat.isSha256(common.resolve("config")),
+        Incoming.of(common, environment));
   }
 
   private static boolean isGitDirectory(Path path) {
@@ -146,6 +165,12 @@ public final class Repository implements AutoCloseable {
   /// Whether history was cut off when this was cloned.
   public boolean isShallow() {
     return Files.isRegularFile(commonDirectory.resolve("shallow"));
+  }
+
+  /// Whether this runs in a hook of a push that is not let in yet: commits of the push are read
+  /// like others, and may be gone afterwards.
+  public boolean isReceiving() {
+    return receiving;
   }
 
   /// The user's git, hardened.

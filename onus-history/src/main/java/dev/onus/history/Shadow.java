@@ -1,5 +1,6 @@
 package dev.onus.history;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A git directory of our own, made in the temporary directory on first use, that borrows another
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// New objects (the tree of a dry run) go into the shadow's own store and vanish with it.
 final class Shadow implements AutoCloseable {
+  private static final String ALTERNATES = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
   private static final int MOST_ATTEMPTS = 100;
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(
@@ -28,12 +33,15 @@ final class Shadow implements AutoCloseable {
 
   private final Path commonDirectory;
   private final boolean sha256;
+  private final Optional<Path> incoming;
   private @Nullable Path directory;
   private @Nullable Thread removal;
 
-  Shadow(Path commonDirectory, boolean sha256) {
+  /// @param incoming a further directory of objects
+  Shadow(Path commonDirectory, boolean sha256, Optional<Path> incoming) {
     this.commonDirectory = commonDirectory;
     this.sha256 = sha256;
+    this.incoming = incoming;
   }
 
   /// The shadow's git directory.
@@ -56,16 +64,23 @@ final class Shadow implements AutoCloseable {
 
   /// Points git's environment at the borrowed objects.
   void environment(Map<String, String> environment) {
-    environment.put(
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-        '"'
-            + commonDirectory
-                .resolve("objects")
-                .toAbsolutePath()
-                .toString()
-                .replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-            + '"');
+    environment.put(ALTERNATES, alternates(Stream.concat(Stream.of(objects()), incoming.stream())));
+  }
+
+  /// Points the environment of a git that runs in the repository itself at the objects of a push
+  /// that is not let in yet.
+  void incoming(Map<String, String> environment) {
+    incoming.ifPresent(path -> environment.put(ALTERNATES, alternates(Stream.of(path))));
+  }
+
+  private Path objects() {
+    return commonDirectory.resolve("objects").toAbsolutePath();
+  }
+
+  private static String alternates(Stream<Path> directories) {
+    return directories
+        .map(path -> '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private Path make() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,7 +188,7 @@ class ReadingThroughOneGitTest {
   @Test
   void theDirectoryThatBorrowsObjectsIsItsOwnersAlone() throws IOException {
     var git = TestRepository.in(directory);
-    try (var shadow = new Shadow(git.directory().resolve(".git"), false)) {
+    try (var shadow = new Shadow(git.directory().resolve(".git"), false, Optional.empty())) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shadow.directory())))
           .isEqualTo("rwx------");
     }

@@ -73,7 +73,7 @@ final class MergedChanges implements BarrierChecks.Changes {
       made =
           new FactsReader(
               repository,
-              (commit, path) -> source.attribution().lines(commit, path, 1, Integer.MAX_VALUE),
+              ChangeToJudge.Blame.of(source.attribution()),
               source.indexed() ? INDEXED : ON_DEMAND,
               records.get());
       reader = made;

@@ -52,6 +52,15 @@ public final class CheckText {
     }
     rules(decision, one -> !one.allows());
     rules(decision, one -> one.allows() && one != State.NOT_APPLICABLE);
+    List<String> later =
+        decision.leaves().stream()
+            .filter(one -> one.afterCommit() && one.state() == State.NOT_APPLICABLE)
+            .map(Decision::id)
+            .toList();
+    if (!later.isEmpty()) {
+      out.println();
+      faint(2, "asked once it is committed: " + String.join(", ", later));
+    }
     if (all) {
       rules(decision, one -> one == State.NOT_APPLICABLE);
     } else {

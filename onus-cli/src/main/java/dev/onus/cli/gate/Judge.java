@@ -9,7 +9,6 @@ import dev.onus.gate.State;
 import dev.onus.history.Repository;
 import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
-import dev.onus.history.index.AttributionIndex;
 import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
 import dev.onus.policy.EffectivePolicy;
@@ -28,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// Judges a change of a repository by the policy that is in force on the branch which it goes to.
 public final class Judge {
   private final Repository repository;
-  private final Function<String, AttributionIndex> index;
+  private final Function<String, ChangeToJudge.Blame> blame;
   private final List<Entry> records;
 
-  /// @param index an index that covers a commit
+  /// @param blame the lines of a commit
   /// @param records entries of the log about decisions, in their order
   public Judge(
-      Repository repository, Function<String, AttributionIndex> index, List<Entry> records) {
+      Repository repository, Function<String, ChangeToJudge.Blame> blame, List<Entry> records) {
     this.repository = repository;
-    this.index = index;
+    this.blame = blame;
     this.records = List.copyOf(records);
   }
 
@@ -105,8 +104,7 @@ public final class Judge {
             given.branch() == null ? branch(head) : given.branch(),
             given,
             _ -> true);
-    var reader =
-        new FactsReader(repository, index.apply(head)::blame, ChangeToJudge.Limits.GATE, records);
+    var reader = new FactsReader(repository, blame.apply(head), ChangeToJudge.Limits.GATE, records);
     return switch (reader.read(directory, question)) {
       case FactsReader.Result.Unreadable(Problem problem) ->
           unread(base, head, at, reference, error("decisions on file can't be read: " + problem));
@@ -123,7 +121,7 @@ public final class Judge {
   }
 
   private static Decision error(String because) {
-    return new Decision("change", State.ERROR, because, List.of(), List.of(), null);
+    return new Decision("change", State.ERROR, because, List.of(), List.of(), null, false);
   }
 
   private static Judgement.Figures figures(Facts facts) {

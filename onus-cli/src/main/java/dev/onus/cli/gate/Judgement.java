@@ -1,6 +1,7 @@
 package dev.onus.cli.gate;
 
 import dev.onus.gate.Decision;
+import dev.onus.gate.Gate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public record Judgement(
     @Nullable PolicyReference policy,
     @Nullable Figures figures,
     Decision decision) {
+
+  /// The same before the change is committed: what only a commit can have is not asked yet.
+  public Judgement beforeCommit() {
+    return new Judgement(base, mergeBase, head, at, policy, figures, Gate.beforeCommit(decision));
+  }
 
   /// The policy in force.
   ///

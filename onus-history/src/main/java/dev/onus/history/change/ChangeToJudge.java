@@ -8,6 +8,7 @@ import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.policy.Condition;
+import dev.onus.provenance.Attribution;
 import dev.onus.provenance.Claim;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.CommitClaims;
@@ -47,6 +48,11 @@ public final class ChangeToJudge {
   public interface Blame {
     /// The runs of all lines of a file at a commit, in order; empty where it can't be read.
     List<LineRun> blame(String commit, String path);
+
+    /// All lines of files, from what knows parts of files.
+    static Blame of(Attribution attribution) {
+      return (commit, path) -> attribution.lines(commit, path, 1, Integer.MAX_VALUE);
+    }
   }
 
   /// How much of a change is read.
