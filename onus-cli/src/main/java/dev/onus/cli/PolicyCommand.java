@@ -6,8 +6,8 @@ import picocli.CommandLine.Mixin;
 /// `onus policy`: what can be done with the policy file.
 @Command(
     name = "policy",
-    description = "Check the policy file; print its schema.",
-    subcommands = {PolicyLintCommand.class, PolicySchemaCommand.class})
+    description = "Check, explain and try the policy.",
+    subcommands = {PolicyLintCommand.class, PolicyExplainCommand.class, PolicySchemaCommand.class})
 final class PolicyCommand implements Runnable {
   @SuppressWarnings("unused") // picocli fills it: the options that every command takes
   @Mixin
@@ -16,7 +16,6 @@ final class PolicyCommand implements Runnable {
   /// Without a subcommand: which there are.
   @Override
   public void run() {
-    throw new CliException(
-        ExitCode.USAGE, "say what to do: onus policy lint, or onus policy schema");
+    throw new CliException(ExitCode.USAGE, "say what to do: onus policy lint, explain or schema");
   }
 }

@@ -3,6 +3,7 @@ package dev.onus.cli.policy;
 import dev.onus.history.Repository;
 import dev.onus.policy.EffectivePolicyReader;
 import dev.onus.policy.EffectiveReading;
+import dev.onus.policy.PolicyPlaces;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,13 @@ public final class Policies {
   public Optional<EffectiveReading> at(String commit) {
     return known.computeIfAbsent(
         commit, id -> EffectivePolicyReader.read(new RevisionSources(repository, id, copies)));
+  }
+
+  /// Where the parts of the policy at a commit stand.
+  ///
+  /// @param commit the full id of a commit
+  public PolicyPlaces places(String commit) {
+    return PolicyPlaces.of(new RevisionSources(repository, commit, copies));
   }
 
   /// The policy of the worktree, with what it extends there; empty where there is none.
