@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PathExplainerTest {
@@ -126,8 +127,8 @@ class PathExplainerTest {
 
   @Test
   void tellsWhoCanApproveAndWhoHasLeft() {
-    var exception = explain("billing/Invoice.java").areas().getFirst().exception();
-    assertThat(exception).isNotNull();
+    var exception =
+        Objects.requireNonNull(explain("billing/Invoice.java").areas().getFirst().exception());
     assertThat(exception.approvers().count()).isEqualTo(2);
     assertThat(exception.approvers().of())
         .containsExactly(
