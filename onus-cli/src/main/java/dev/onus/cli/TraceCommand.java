@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
     description = "Find who answers for a failure, and who can help, from its stack trace.")
 final class TraceCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
+  @Mixin private LedgerStore store = new LedgerStore();
   @Mixin private DeployedRevision revision = new DeployedRevision();
 
   @Parameters(
@@ -90,7 +91,7 @@ final class TraceCommand implements Callable<Integer> {
       ResolvedLog resolved = resolve(repository, deployed, log);
       boolean indexed;
       try (var lines = LineSource.of(repository, deployed.revision(), !noIndex)) {
-        var inquiry = new Inquiry(repository, lines, deployed);
+        var inquiry = new Inquiry(repository, lines, deployed, () -> store.decisions(common));
         Findings findings = inquiry.ask(places(resolved));
         inquiry.problems().forEach(common::note);
         inquiry.absent().forEach(path -> common.note(path + ": its content is not in this clone"));

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "why", description = "Say where a line comes from and who answers for it.")
 final class WhyCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
+  @Mixin private LedgerStore store = new LedgerStore();
   @Mixin private DeployedRevision revision = new DeployedRevision();
 
   @Parameters(paramLabel = "PATH:LINE", description = "A line of a tracked file.")
@@ -43,7 +44,11 @@ final class WhyCommand implements Callable<Integer> {
       Deployed deployed = revision.choose(repository);
       Place place = place(repository, deployed);
       try (var lines = LineSource.of(repository, deployed.revision(), true)) {
-        print(format, new Inquiry(repository, lines, deployed), deployed, place);
+        print(
+            format,
+            new Inquiry(repository, lines, deployed, () -> store.decisions(common)),
+            deployed,
+            place);
       }
       return ExitCode.OK;
     }

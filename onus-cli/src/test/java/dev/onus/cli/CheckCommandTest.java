@@ -6,6 +6,8 @@ import dev.onus.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +114,9 @@ class CheckCommandTest {
     throw new AssertionError("no rule " + id + " in " + root);
   }
 
+  /// Now, since what is asked for now was not received earlier.
   private String commit(String message) throws IOException {
-    return repository.commit(JO, "2026-11-20T10:00:00Z", message);
+    return repository.commit(JO, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), message);
   }
 
   @Test

@@ -201,8 +201,7 @@ final class Accountability {
       case REPOSITORY_OWNER -> governance.repositoryOwner().stream();
       case TOOLING_OWNER -> governance.toolingOwner().stream();
       case TOOL_OWNER -> custody.flatMap(Custody::toolOwner).stream();
-      case BOUNDARY_OWNER ->
-          path.flatMap(governance::boundary).flatMap(Governance.Area::owner).stream();
+      case BOUNDARY_OWNER -> custody.flatMap(Custody::area).flatMap(Custody.Area::owner).stream();
       case SERVICE_OWNER -> governance.serviceOwner(path).stream();
       case LAST_RESORT -> governance.lastResort().stream();
       case ACCEPTOR -> custody.flatMap(Custody::acceptor).stream().map(Accountability::direct);
@@ -220,7 +219,11 @@ final class Accountability {
               .flatMap(this::contributor);
       case REPOSITORY_COMMITTER -> past.committers().stream().flatMap(this::contributor);
       case ON_CALL -> governance.onCall(path).stream().map(Accountability::direct);
-      case EXCEPTION_APPROVER, NAMED, RESPONDER, ACCOUNTABLE, NOBODY -> Stream.of();
+      case EXCEPTION_APPROVER ->
+          custody.flatMap(Custody::leave).stream()
+              .flatMap(leave -> leave.approvers().stream())
+              .map(Accountability::direct);
+      case NAMED, RESPONDER, ACCOUNTABLE, NOBODY -> Stream.of();
     };
   }
 

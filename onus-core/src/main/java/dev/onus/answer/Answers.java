@@ -11,6 +11,7 @@ import dev.onus.custody.Person;
 import dev.onus.custody.Trailers;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.LineRange;
+import dev.onus.provenance.LineRun;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,16 +62,17 @@ public final class Answers {
     Optional<Commit> merge = past.merge(ranked.commit());
     var runs = ranked.failing().isEmpty() ? ranked.runs() : ranked.failing();
     Generator generator = past.generator(ranked.commit(), runs);
-    Custody custody = custody(ranked.path(), commit, merge, generator);
-    var examined =
-        new Governance.Examined(
-            ranked.path(),
-            commit,
-            merge.orElse(commit),
-            custody,
-            past.deployment(),
-            past.hasExceptions(merge.orElse(commit)));
-    List<Barrier.Result> barriers = governance.barriers(examined);
+    Custody chain = custody(ranked.path(), commit, merge, generator);
+    var judged =
+        governance.judge(
+            new Governance.Examined(
+                ranked.path(),
+                runs.stream().findFirst().map(LineRun::originPath).orElse(ranked.path()),
+                commit,
+                merge.orElse(commit),
+                chain,
+                past.deployment()));
+    Custody custody = chain.with(judged.reviews(), judged.area(), judged.leave());
     return new Answer.Origin(
         rank,
         ranked.score(),
@@ -85,12 +87,9 @@ public final class Answers {
         commit.committedAt(),
         ChangeReference.of(commit, merge),
         merge.map(Commit::id),
-        custody.withReviews(
-            custody.reviewers().stream()
-                .map(one -> one.withQualified(governance.qualified(examined, one.person())))
-                .toList()),
-        barriers,
-        accountability.of(ranked.path(), custody, barriers));
+        custody,
+        judged.barriers(),
+        accountability.of(ranked.path(), custody, judged.barriers()));
   }
 
   private Custody custody(String path, Commit commit, Optional<Commit> merge, Generator generator) {
@@ -104,8 +103,8 @@ public final class Answers {
         chain.authors(people),
         chain.reviewers(people, () -> past.reviewers(merge.orElse(commit))),
         chain.testers(people),
-        governance.boundary(path).map(Governance.Area::id).orElse(null),
-        null,
+        Optional.empty(),
+        Optional.empty(),
         chain.merger(people),
         past.deployment()
             .flatMap(deployment -> Optional.ofNullable(deployment.by()))

@@ -3,13 +3,16 @@ package dev.onus.answer;
 import dev.onus.answer.Barrier.Mode;
 import dev.onus.answer.Barrier.Result;
 import dev.onus.answer.Governance.Examined;
+import dev.onus.custody.Custody;
 import dev.onus.custody.IdentifiedBy;
-import dev.onus.custody.People;
 import dev.onus.custody.Person;
-import dev.onus.gate.Change;
+import dev.onus.gate.ChangedFile;
 import dev.onus.gate.Conditions;
+import dev.onus.gate.ExceptionOnFile;
+import dev.onus.gate.Facts;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
+import dev.onus.policy.Standard;
 import dev.onus.provenance.Commit;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluates the ten barriers for an origin against the policy that was in force when its change
 /// was merged: the one on the governed branch just before, by the graph and never by dates.
@@ -26,7 +30,6 @@ import java.util.Set;
 public final class BarrierChecks {
   private final PolicyAt policies;
   private final Changes changes;
-  private final People people;
 
   /// The policy at a commit.
   public interface PolicyAt {
@@ -35,33 +38,46 @@ public final class BarrierChecks {
     Optional<Directory> at(String commit);
   }
 
-  /// What history says about changes.
+  /// What was known about changes when they were merged.
   public interface Changes {
-    /// What a commit changed on the governed branch.
-    Change of(Commit brought);
+    /// The facts of what a commit brought onto the governed branch, as of then.
+    ///
+    /// @param inForce whose keys count
+    /// @param path the file whose lines matter most, as the commit that wrote them names it
+    Facts of(Commit brought, Directory inForce, String path);
   }
 
-  public BarrierChecks(PolicyAt policies, Changes changes, People people) {
+  public BarrierChecks(PolicyAt policies, Changes changes) {
     this.policies = policies;
     this.changes = changes;
-    this.people = people;
   }
 
-  List<Result> check(Examined examined) {
+  /// What the barriers say.
+  ///
+  /// @param reviews all that history and the records speak of
+  /// @param area the boundary that decided about consent
+  /// @param leave the exception that let a tool in, or that would have
+  record Judged(
+      List<Result> barriers,
+      List<Custody.Review> reviews,
+      Policy.@Nullable Boundary area,
+      @Nullable ExceptionOnFile leave) {
+    Judged {
+      barriers = List.copyOf(barriers);
+      reviews = List.copyOf(reviews);
+    }
+  }
+
+  Judged judge(Examined examined) {
     Optional<Directory> inForce = inForce(examined.brought());
     if (inForce.isEmpty()) {
-      return none("no policy was in force when it was merged");
+      return none(examined, "no policy was in force when it was merged");
     }
     return older(examined.brought(), inForce.get())
-        ? none("it is older than the policy's adoption on " + inForce.get().policy().adopted())
-        : evaluate(examined, inForce.get());
-  }
-
-  /// Whether a reviewer held what the standards that applied to the change asked for.
-  Optional<Boolean> qualified(Examined examined, Person reviewer) {
-    return inForce(examined.brought())
-        .filter(directory -> !older(examined.brought(), directory))
-        .flatMap(directory -> review(examined, directory).qualified(reviewer));
+        ? none(
+            examined,
+            "it is older than the policy's adoption on " + inForce.get().policy().adopted())
+        : judge(examined, inForce.get());
   }
 
   /// The policy of the branch just before the change came onto it.
@@ -74,33 +90,39 @@ public final class BarrierChecks {
     return adopted != null && day(brought).isBefore(adopted);
   }
 
-  private ReviewBarriers review(Examined examined, Directory directory) {
-    Change change = changes.of(examined.brought());
-    Set<String> byTools = change.tools().isEmpty() ? Set.of() : Set.copyOf(change.paths());
-    var applying = new Conditions(directory, change, byTools).standards();
-    return new ReviewBarriers(directory, examined, applying, day(examined.brought()));
-  }
-
-  private static List<Result> none(String because) {
-    return Arrays.stream(Barrier.values())
-        .map(barrier -> Result.notRequired(barrier, because))
-        .toList();
+  private static Judged none(Examined examined, String because) {
+    return new Judged(
+        Arrays.stream(Barrier.values())
+            .map(barrier -> Result.notRequired(barrier, because))
+            .toList(),
+        examined.custody().reviewers(),
+        null,
+        null);
   }
 
   private static LocalDate day(Commit commit) {
     return commit.committedAt().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  private List<Result> evaluate(Examined examined, Directory directory) {
-    LocalDate day = day(examined.brought());
-    var lines = new LineBarriers(directory, examined, people, day);
-    ReviewBarriers review = review(examined, directory);
+  private Judged judge(Examined examined, Directory directory) {
+    Facts facts = changes.of(examined.brought(), directory, examined.originPath());
+    Optional<ChangedFile> file = file(facts, examined);
+    var conditions = new Conditions(directory, facts.change(), facts.pathsByTools());
+    List<Standard> standards = conditions.standards();
+    List<Custody.Review> reviews =
+        new Reviewed(directory, facts, file, standards).with(examined.custody());
+    var consent = new ConsentBarrier(directory, examined, facts, file).outcome();
+    String commit = examined.commit().id();
+    var lines = new LineBarriers(directory, examined, facts.isAttested(commit), facts.day());
+    var review =
+        new ReviewBarriers(
+            directory, examined, facts, standards, conditions.doubt().orElse(null), reviews);
     var results = new ArrayList<Result>();
     for (Barrier barrier : Barrier.values()) {
       results.add(
           switch (barrier) {
             case REGISTRATION -> lines.registration();
-            case CONSENT -> lines.consent();
+            case CONSENT -> consent.result();
             case PROVENANCE -> lines.provenance();
             case INDEPENDENCE -> review.independence();
             case QUALIFICATION -> review.qualification();
@@ -111,7 +133,24 @@ public final class BarrierChecks {
             case RELEASE -> release(examined, directory);
           });
     }
-    return results;
+    return new Judged(results, reviews, consent.area(), consent.leave());
+  }
+
+  /// The file that the commit wrote the lines in, as the change left it.
+  private static Optional<ChangedFile> file(Facts facts, Examined examined) {
+    List<ChangedFile> touched =
+        facts.files().stream()
+            .filter(one ->
+                one.touches().stream()
+                    .anyMatch(touch -> touch.commit().equals(examined.commit().id())))
+            .toList();
+    return Stream.of(examined.originPath(), examined.path())
+        .flatMap(path -> touched.stream().filter(one -> one.path().equals(path)))
+        .findFirst()
+        .or(() ->
+            touched.stream()
+                .filter(one -> examined.originPath().equals(one.oldPath()))
+                .findFirst());
   }
 
   /// Released by a person entitled to it, by the policy that was in force for the change.

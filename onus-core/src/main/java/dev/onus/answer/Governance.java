@@ -28,9 +28,6 @@ public interface Governance {
   /// The owner of the service that a file belongs to, or of the only service there is.
   Optional<Holder> serviceOwner(Optional<String> path);
 
-  /// The restricted area that a file lies in.
-  Optional<Area> boundary(String path);
-
   /// Who answers when nobody else can.
   Optional<Holder> lastResort();
 
@@ -42,12 +39,8 @@ public interface Governance {
   /// Whether someone known only by an e-mail address or a name may answer.
   boolean acceptsAsserted();
 
-  /// The barriers of one origin, all ten, in order.
-  List<Barrier.Result> barriers(Examined examined);
-
-  /// Whether a reviewer held what the policy asked of the reviewers of this change; unknown where
-  /// it asked for nothing, or where nothing confirms that it was that person.
-  Optional<Boolean> qualified(Examined examined, Person reviewer);
+  /// What the gate had and has to say about the change behind one origin.
+  Judged judge(Examined examined);
 
   /// Who is on call now for the service that a file belongs to.
   List<Person> onCall(Optional<String> path);
@@ -64,21 +57,36 @@ public interface Governance {
   /// @param digest of the effective policy
   record Reference(String commit, String digest) {}
 
-  /// A restricted area.
-  record Area(String id, Optional<Holder> owner) {}
-
-  /// What the barriers look at.
+  /// What is judged.
   ///
-  /// @param exceptionFiles whether exceptions were on file on the branch just before
+  /// @param path of the failing lines at the deployed revision
+  /// @param originPath their path in the commit that wrote them
   /// @param brought the commit that brought the change into the governed branch: the merge, or the
   ///   commit itself
   record Examined(
       String path,
+      String originPath,
       Commit commit,
       Commit brought,
       Custody custody,
-      Optional<Deployment> deployment,
-      boolean exceptionFiles) {}
+      Optional<Deployment> deployment) {}
+
+  /// What is known of the change.
+  ///
+  /// @param barriers all ten, in order
+  /// @param reviews those of the custody and those on record
+  /// @param area the restricted area that decided about consent, else the one of the path
+  /// @param leave the exception that let a tool in, or that would have
+  record Judged(
+      List<Barrier.Result> barriers,
+      List<Custody.Review> reviews,
+      Optional<Custody.Area> area,
+      Optional<Custody.Leave> leave) {
+    public Judged {
+      barriers = List.copyOf(barriers);
+      reviews = List.copyOf(reviews);
+    }
+  }
 
   /// A step of an escalation.
   ///

@@ -1,8 +1,10 @@
 package dev.onus.answer;
 
+import dev.onus.custody.Custody;
 import dev.onus.custody.Custody.Holder;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
+import dev.onus.gate.ExceptionOnFile;
 import dev.onus.policy.Actor;
 import dev.onus.policy.AnswerCase;
 import dev.onus.policy.Directory;
@@ -69,14 +71,6 @@ public final class Governed implements Governance {
   }
 
   @Override
-  public Optional<Area> boundary(String path) {
-    return directory
-        .boundary(path)
-        .filter(area -> area.ai() != Policy.Boundary.Mode.OPEN)
-        .map(area -> new Area(area.id(), of(area.owner())));
-  }
-
-  @Override
   public Optional<Holder> lastResort() {
     return holder(directory.lastResort(today)).findFirst();
   }
@@ -96,13 +90,20 @@ public final class Governed implements Governance {
   }
 
   @Override
-  public List<Barrier.Result> barriers(Examined examined) {
-    return checks.check(examined);
-  }
-
-  @Override
-  public Optional<Boolean> qualified(Examined examined, Person reviewer) {
-    return checks.qualified(examined, reviewer);
+  public Judged judge(Examined examined) {
+    BarrierChecks.Judged judged = checks.judge(examined);
+    return new Judged(
+        judged.barriers(),
+        judged.reviews(),
+        Optional.ofNullable(judged.area())
+            .or(() -> directory.boundary(examined.path()))
+            .filter(area -> area.ai() != Policy.Boundary.Mode.OPEN)
+            .map(area -> new Custody.Area(area.id(), of(area.owner()))),
+        Optional.ofNullable(judged.leave())
+            .map(leave ->
+                new Custody.Leave(
+                    leave.id(),
+                    leave.grants().stream().map(ExceptionOnFile.Grant::by).distinct().toList())));
   }
 
   @Override

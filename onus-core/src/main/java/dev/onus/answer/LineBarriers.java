@@ -3,10 +3,7 @@ package dev.onus.answer;
 import dev.onus.answer.Barrier.Mode;
 import dev.onus.answer.Barrier.Result;
 import dev.onus.answer.Governance.Examined;
-import dev.onus.custody.Custody;
 import dev.onus.custody.Generator;
-import dev.onus.custody.IdentifiedBy;
-import dev.onus.custody.People;
 import dev.onus.gate.Registration;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
@@ -16,13 +13,12 @@ import dev.onus.provenance.ToolUse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// The barriers that look at the lines themselves: registration of the tools, consent of the area,
-/// provenance.
-record LineBarriers(Directory directory, Examined examined, People people, LocalDate day) {
+/// The barriers that look at the lines themselves: registration of the tools, provenance.
+///
+/// @param attested whether an author of their commit signed that no tool wrote it
+record LineBarriers(Directory directory, Examined examined, boolean attested, LocalDate day) {
 
   Result registration() {
     List<ToolUse> tools = generator().tools();
@@ -48,86 +44,15 @@ record LineBarriers(Directory directory, Examined examined, People people, Local
             + " registered, owned and allowed");
   }
 
-  /// Every restricted area that the lines lie in must have its consent: a stricter one with an
-  /// easier exception does not stand for another.
-  Result consent() {
-    List<Result> results =
-        directory.boundaries(examined.path()).stream()
-            .filter(area -> area.ai() != Policy.Boundary.Mode.OPEN)
-            .map(this::consent)
-            .toList();
-    return Stream.of(Barrier.State.FAILED, Barrier.State.UNKNOWN, Barrier.State.HELD)
-        .flatMap(state -> results.stream().filter(result -> result.state() == state))
-        .findFirst()
-        .or(() -> results.stream().findFirst())
-        .orElseGet(
-            () -> Result.notRequired(Barrier.CONSENT, "the lines lie in no restricted area"));
-  }
-
-  private Result consent(Policy.Boundary boundary) {
-    String named = "the area " + boundary.id();
-    return switch (generator().origin()) {
-      case HUMAN -> Result.held(Barrier.CONSENT, "a person wrote the lines");
-      case UNKNOWN ->
-          Result.unknown(
-              Barrier.CONSENT,
-              named + " is restricted, and nothing says whether a tool wrote them");
-      case AI, AI_EDITED, DECLARED ->
-          switch (boundary.ai()) {
-            case DENY -> denied(boundary, named);
-            case PROPOSE -> proposed(boundary, named);
-            case REVIEW ->
-                Result.notRequired(Barrier.CONSENT, named + " asks for a review, not for consent");
-            case OPEN -> Result.notRequired(Barrier.CONSENT, named + " is open");
-          };
-    };
-  }
-
-  private Result denied(Policy.Boundary boundary, String named) {
-    if (examined.exceptionFiles()) {
-      return Result.unknown(
-          Barrier.CONSENT,
-          named
-              + " is closed to AI; exceptions are on file, and whether one covers this is not known");
-    }
-    return Result.failed(
-        Barrier.CONSENT,
-        Mode.ABSENT,
-        Role.BOUNDARY_OWNER,
-        named + " is closed to AI, and no exception was granted: " + boundary.id());
-  }
-
-  private Result proposed(Policy.Boundary boundary, String named) {
-    Policy.Approve approve = boundary.approve();
-    if (approve == null) {
-      return Result.notRequired(Barrier.CONSENT, named + " names nobody who must approve");
-    }
-    Set<String> approvers = directory.members(approve.by());
-    List<Custody.Review> given =
-        examined.custody().reviewers().stream()
-            .filter(review -> approvers.contains(review.person().who()))
-            .filter(review -> !review.independent().equals(Optional.of(false)))
-            .toList();
-    long confirmed =
-        given.stream()
-            .filter(review -> review.person().identity() != IdentifiedBy.ASSERTED)
-            .count();
-    if (confirmed >= approve.count()) {
-      return Result.held(Barrier.CONSENT, named + " was approved by those it names");
-    }
-    return Result.unknown(
-        Barrier.CONSENT,
-        given.size() >= approve.count()
-            ? "the message names approvers of " + named + "; nothing confirms them"
-            : "no approval by those whom " + named + " names is recorded in git");
-  }
-
   Result provenance() {
     Generator generator = generator();
     Policy.EvidenceRules rules = directory.policy().evidence();
     boolean attest =
         directory.boundaries(examined.path()).stream().anyMatch(Policy.Boundary::attestUnknown);
     if (generator.origin() == Origin.UNKNOWN) {
+      if (attested) {
+        return Result.held(Barrier.PROVENANCE, "their author signed that no tool wrote the lines");
+      }
       if (attest || rules.notesRequired()) {
         return Result.failed(
             Barrier.PROVENANCE,

@@ -36,9 +36,6 @@ public interface Past {
   /// Who reviewed what came onto the branch in the 7 days up to a commit of it, once a change.
   List<Identity> reviewers(Commit brought);
 
-  /// Whether exceptions were on file on the branch just before a commit came onto it.
-  boolean hasExceptions(Commit brought);
-
   /// The deployment that the answer is about, if one is recorded.
   Optional<Deployment> deployment();
 }

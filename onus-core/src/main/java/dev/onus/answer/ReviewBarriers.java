@@ -6,30 +6,44 @@ import dev.onus.answer.Governance.Examined;
 import dev.onus.custody.Custody;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
+import dev.onus.gate.Facts;
+import dev.onus.gate.Gate;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.policy.Standard;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The barriers that look at the review of the change, against the standards that applied to it.
+///
+/// @param standards those that applied
+/// @param doubt why it is not known whether others applied too; null when it is
+/// @param reviews what history and the records speak of
 record ReviewBarriers(
-    Directory directory, Examined examined, List<Standard> standards, LocalDate day) {
+    Directory directory,
+    Examined examined,
+    Facts facts,
+    List<Standard> standards,
+    @Nullable String doubt,
+    List<Custody.Review> reviews) {
 
   Result independence() {
-    if (standards.stream()
-        .allMatch(one -> one.require().independent() == Standard.Independence.NONE)) {
+    List<Standard> asking =
+        standards.stream()
+            .filter(one -> one.require().independent() != Standard.Independence.NONE)
+            .toList();
+    if (asking.isEmpty()) {
       return notAsked(Barrier.INDEPENDENCE, "an independent review");
     }
     Result reviewed = reviewed();
     boolean three =
-        standards.stream()
-            .anyMatch(one -> one.require().independent() == Standard.Independence.THREE);
-    return three && reviewed.state() != Barrier.State.FAILED
-        ? releasedByAThird(reviewed)
-        : reviewed;
+        asking.stream().anyMatch(one -> one.require().independent() == Standard.Independence.THREE);
+    return bypassed(
+        three && reviewed.state() != Barrier.State.FAILED ? releasedByAThird(reviewed) : reviewed,
+        Role.MERGER,
+        asking);
   }
 
   /// Under `three` the releaser is neither author nor reviewer.
@@ -49,7 +63,7 @@ record ReviewBarriers(
           Role.MERGER,
           who.who() + " released it and is one of its authors");
     }
-    if (examined.custody().reviewers().stream().anyMatch(one -> one.person().is(who))) {
+    if (reviews.stream().anyMatch(one -> one.person().is(who))) {
       return Result.failed(
           Barrier.INDEPENDENCE,
           Mode.BYPASSED,
@@ -64,88 +78,131 @@ record ReviewBarriers(
   }
 
   private Result reviewed() {
-    List<Custody.Review> reviews = examined.custody().reviewers();
     if (reviews.isEmpty()) {
       return Result.unknown(
           Barrier.INDEPENDENCE,
           "no review is recorded in git, and the forge's records are not here");
     }
-    if (reviews.stream().anyMatch(one -> one.independent().equals(Optional.of(true)))) {
+    if (reviews.stream()
+        .anyMatch(one -> one.independent().equals(Optional.of(true)) && counts(one))) {
       return Result.held(Barrier.INDEPENDENCE, "reviewed by someone who is no author");
     }
-    if (reviews.stream().allMatch(one -> one.independent().equals(Optional.of(false)))) {
-      return Result.failed(
-          Barrier.INDEPENDENCE, Mode.BYPASSED, Role.MERGER, "only its authors reviewed it");
+    Optional<Custody.Review> open =
+        reviews.stream().filter(one -> one.independent().isEmpty() && counts(one)).findFirst();
+    if (open.isPresent()) {
+      return Result.unknown(
+          Barrier.INDEPENDENCE,
+          open.get().person().identity() == IdentifiedBy.ASSERTED
+              ? "the message names a reviewer who is no author; no key or forge account confirms it"
+              : open.get().person().who()
+                  + " reviewed it; an author is known by the word of a commit alone, and may be"
+                  + " anybody");
     }
-    return Result.unknown(
-        Barrier.INDEPENDENCE,
-        "the message names a reviewer who is no author; no key or forge account confirms it");
+    String because =
+        reviews.stream()
+            .filter(one -> !one.independent().equals(Optional.of(false)))
+            .findFirst()
+            .map(early -> "it was changed after " + early.person().who() + " approved it")
+            .orElse("only its authors reviewed it");
+    return Result.failed(Barrier.INDEPENDENCE, Mode.BYPASSED, Role.MERGER, because);
   }
 
-  private List<String> required() {
-    return standards.stream()
-        .map(one -> one.require().approvals())
-        .flatMap(approvals -> Optional.ofNullable(approvals).stream())
-        .flatMap(approvals -> approvals.qualified().stream())
-        .distinct()
-        .toList();
-  }
-
-  /// Whether one reviewer held all that was required that day; unknown where nothing was, or where
-  /// nothing confirms that it was that person.
-  Optional<Boolean> qualified(Person reviewer) {
-    List<String> required = required();
-    if (required.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean holds = holds(reviewer, required);
-    return holds && reviewer.identity() == IdentifiedBy.ASSERTED
-        ? Optional.empty()
-        : Optional.of(holds);
+  /// Whether a review is one of what was merged, as far as is known.
+  private static boolean counts(Custody.Review review) {
+    return !review.latest().equals(Optional.of(false));
   }
 
   Result qualification() {
-    List<String> required = required();
+    List<Standard> asking =
+        standards.stream()
+            .filter(one -> {
+              Standard.Approvals approvals = one.require().approvals();
+              return approvals != null && !approvals.qualified().isEmpty();
+            })
+            .toList();
+    List<String> required = Qualification.required(standards);
     if (required.isEmpty()) {
       return notAsked(Barrier.QUALIFICATION, "a qualification");
     }
-    List<Custody.Review> reviews = examined.custody().reviewers();
     if (reviews.isEmpty()) {
-      return Result.unknown(
-          Barrier.QUALIFICATION, "no review is recorded in git, so no reviewer is known");
+      return bypassed(
+          Result.unknown(
+              Barrier.QUALIFICATION, "no review is recorded in git, so no reviewer is known"),
+          Role.MERGER,
+          asking);
     }
+    return bypassed(qualified(required), Role.MERGER, asking);
+  }
+
+  private Result qualified(List<String> required) {
+    var qualification = new Qualification(directory, facts.day(), required);
     List<Custody.Review> qualified =
-        reviews.stream().filter(one -> holds(one.person(), required)).toList();
+        reviews.stream()
+            .filter(one -> qualification.isHeldBy(one.person()) && counts(one))
+            .toList();
     if (qualified.isEmpty()) {
       return Result.failed(
           Barrier.QUALIFICATION,
           Mode.BYPASSED,
           Role.MERGER,
-          "no reviewer held " + String.join(", ", required) + " on " + day);
+          "no reviewer held " + String.join(", ", required) + " on " + facts.day());
     }
-    String who = qualified.getFirst().person().who();
-    return qualified.stream().anyMatch(one -> one.person().identity() != IdentifiedBy.ASSERTED)
-        ? Result.held(Barrier.QUALIFICATION, who + " held " + String.join(", ", required))
-        : Result.unknown(
-            Barrier.QUALIFICATION,
-            "the message names " + who + ", who is qualified; no key or forge account confirms it");
+    return qualified.stream()
+        .filter(one -> one.person().identity() != IdentifiedBy.ASSERTED)
+        .findFirst()
+        .map(one ->
+            Result.held(
+                Barrier.QUALIFICATION, one.person().who() + " held " + String.join(", ", required)))
+        .orElseGet(() ->
+            Result.unknown(
+                Barrier.QUALIFICATION,
+                "the message names "
+                    + qualified.getFirst().person().who()
+                    + ", who is qualified; no key or forge account confirms it"));
   }
 
-  private boolean holds(Person person, List<String> required) {
-    return directory
-        .person(person.who())
-        .map(known ->
-            required.stream()
-                .allMatch(name ->
-                    known.qualifications().stream()
-                        .anyMatch(one -> one.name().equals(name) && one.validOn(day))))
-        .orElse(false);
-  }
-
+  /// Only a sign-off on record can have answered a checklist.
   Result checklist() {
-    return standards.stream().anyMatch(one -> one.require().checklistItems() != null)
-        ? Result.unknown(Barrier.CHECKLIST, "no sign-off is recorded here")
-        : notAsked(Barrier.CHECKLIST, "a checklist");
+    List<Standard> asking =
+        standards.stream().filter(one -> one.require().checklistItems() != null).toList();
+    if (asking.isEmpty()) {
+      return notAsked(Barrier.CHECKLIST, "a checklist");
+    }
+    return bypassed(answered(), Role.REVIEWER, asking);
+  }
+
+  private Result answered() {
+    List<Custody.Review> signed =
+        reviews.stream().filter(one -> one.checklist() != null && counts(one)).toList();
+    Optional<Custody.Review> first = signed.stream().findFirst();
+    if (first.isEmpty()) {
+      return Result.unknown(Barrier.CHECKLIST, "no sign-off is recorded here");
+    }
+    Optional<Custody.Review> answered =
+        signed.stream()
+            .filter(one -> {
+              Custody.Checklist checklist = one.checklist();
+              return checklist != null && checklist.answered() > 0 && checklist.failed() == 0;
+            })
+            .findFirst();
+    if (answered.isPresent()) {
+      return answered.get().person().identity() == IdentifiedBy.ASSERTED
+          ? Result.unknown(
+              Barrier.CHECKLIST,
+              "nothing confirms that " + answered.get().person().who() + " answered it")
+          : Result.held(
+              Barrier.CHECKLIST, answered.get().person().who() + " answered each of its items");
+    }
+    Custody.Checklist checklist = first.get().checklist();
+    boolean none = checklist == null || checklist.answered() == 0;
+    return Result.failed(
+        Barrier.CHECKLIST,
+        none ? Mode.ABSENT : Mode.OVERRIDDEN,
+        Role.REVIEWER,
+        first.get().person().who()
+            + (none
+                ? " signed without answering it"
+                : " approved it with an item that was answered `fail`"));
   }
 
   Result inspection() {
@@ -167,7 +224,6 @@ record ReviewBarriers(
     if (hard == null) {
       return Result.notRequired(Barrier.LOAD, "the policy limits no load");
     }
-    List<Custody.Review> reviews = examined.custody().reviewers();
     if (reviews.isEmpty()) {
       return Result.unknown(Barrier.LOAD, "no review is recorded in git, so no reviewer is known");
     }
@@ -194,7 +250,34 @@ record ReviewBarriers(
     return load == null ? "1 review" : load + (load == 1 ? " review" : " reviews");
   }
 
+  /// What did not hold because somebody went past the standard that asks for it has failed.
+  private Result bypassed(Result result, Role answers, List<Standard> asking) {
+    if (result.state() == Barrier.State.HELD) {
+      return result;
+    }
+    return asking.stream()
+        .flatMap(standard ->
+            Gate.bypass(directory, facts, "standard/" + standard.id()).stream()
+                .map(bypass ->
+                    Result.failed(
+                        result.barrier(),
+                        Mode.BYPASSED,
+                        answers,
+                        bypass.by().who()
+                            + " went past the standard "
+                            + standard.id()
+                            + " ("
+                            + bypass.id()
+                            + "): "
+                            + result.because())))
+        .findFirst()
+        .orElse(result);
+  }
+
   private Result notAsked(Barrier barrier, String what) {
+    if (doubt != null) {
+      return Result.unknown(barrier, doubt);
+    }
     return Result.notRequired(
         barrier,
         standards.isEmpty()

@@ -49,11 +49,6 @@ public record Ungoverned(
   }
 
   @Override
-  public Optional<Area> boundary(String path) {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Holder> lastResort() {
     return Optional.empty();
   }
@@ -69,15 +64,14 @@ public record Ungoverned(
   }
 
   @Override
-  public List<Barrier.Result> barriers(Examined examined) {
-    return Arrays.stream(Barrier.values())
-        .map(barrier -> Barrier.Result.notRequired(barrier, NO_POLICY))
-        .toList();
-  }
-
-  @Override
-  public Optional<Boolean> qualified(Examined examined, Person reviewer) {
-    return Optional.empty();
+  public Judged judge(Examined examined) {
+    return new Judged(
+        Arrays.stream(Barrier.values())
+            .map(barrier -> Barrier.Result.notRequired(barrier, NO_POLICY))
+            .toList(),
+        examined.custody().reviewers(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override

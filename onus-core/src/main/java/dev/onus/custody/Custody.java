@@ -1,5 +1,6 @@
 package dev.onus.custody;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param authors everyone who counts as an author in the wide sense
 /// @param testers who tested the change, by their word
-/// @param boundary the id of the restricted area that the lines lie in
-/// @param exception the id of the exception that let a tool in
+/// @param area the restricted area that the lines lie in
+/// @param leave the exception that let a tool in, or that was meant to
 public record Custody(
     Generator generator,
     Optional<Holder> toolOwner,
@@ -18,8 +19,8 @@ public record Custody(
     List<Person> authors,
     List<Review> reviewers,
     List<Person> testers,
-    @Nullable String boundary,
-    @Nullable String exception,
+    Optional<Area> area,
+    Optional<Leave> leave,
     Optional<Person> merger,
     Optional<Person> releaser,
     Optional<Holder> pathOwner) {
@@ -29,31 +30,67 @@ public record Custody(
     testers = List.copyOf(testers);
   }
 
-  /// The same with other reviews.
-  public Custody withReviews(List<Review> others) {
+  /// The same with what the gate knows of the change.
+  public Custody with(List<Review> reviews, Optional<Area> where, Optional<Leave> by) {
     return new Custody(
-        generator, toolOwner, acceptor, authors, others, testers, boundary, exception, merger,
-        releaser, pathOwner);
+        generator, toolOwner, acceptor, authors, reviews, testers, where, by, merger, releaser,
+        pathOwner);
   }
 
   /// A person who holds an office, and the team through which.
   public record Holder(Person person, @Nullable String via) {}
 
-  /// A review that history speaks of.
+  /// A restricted area.
   ///
+  /// @param id of the boundary
+  public record Area(String id, Optional<Holder> owner) {}
+
+  /// An exception from a boundary.
+  ///
+  /// @param approvers who granted it, the first first
+  public record Leave(String id, List<Person> approvers) {
+    public Leave {
+      approvers = List.copyOf(approvers);
+    }
+  }
+
+  /// A review that history or a record speaks of.
+  ///
+  /// @param at when; null where only a message speaks of it
   /// @param independent `false` for an author of the change; unknown while either identity is
   ///   merely asserted
   /// @param qualified whether they held what the policy asked of a reviewer that day; unknown where
   ///   it asked for nothing, or where the identity of someone qualified is merely asserted
+  /// @param latest whether they saw what was merged; unknown where only a message speaks of it
   /// @param load how many reviews history speaks of that this person gave in the 7 days up to the
   ///   merge, this one included; a lower bound
+  /// @param checklist what they answered; null where only a message speaks of the review
   public record Review(
       Person person,
+      @Nullable Instant at,
       Optional<Boolean> independent,
       Optional<Boolean> qualified,
-      @Nullable Integer load) {
-    public Review withQualified(Optional<Boolean> known) {
-      return new Review(person, independent, known, load);
+      Optional<Boolean> latest,
+      @Nullable Integer load,
+      @Nullable Checklist checklist) {
+
+    /// A review that a message speaks of.
+    public static Review mentioned(Person person, Optional<Boolean> independent, int load) {
+      return new Review(person, null, independent, Optional.empty(), Optional.empty(), load, null);
     }
+
+    /// The same with what is known of the reviewer's qualification.
+    public Review withQualified(Optional<Boolean> known) {
+      return new Review(person, at, independent, known, latest, load, checklist);
+    }
+  }
+
+  /// How far a reviewer answered a checklist.
+  ///
+  /// @param answered how many items
+  /// @param failed how many of these with `fail`
+  public record Checklist(int answered, int failed) {
+    /// No item was answered.
+    public static final Checklist NONE = new Checklist(0, 0);
   }
 }

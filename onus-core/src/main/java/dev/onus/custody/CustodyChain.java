@@ -69,10 +69,9 @@ public record CustodyChain(
     List<Person> lately = reviewed.get().stream().flatMap(one -> people.of(one).stream()).toList();
     return reviewers.stream()
         .map(person ->
-            new Custody.Review(
+            Custody.Review.mentioned(
                 person,
                 independent(person, authors),
-                Optional.empty(),
                 (int) lately.stream().filter(person::is).count()))
         .toList();
   }
@@ -82,7 +81,8 @@ public record CustodyChain(
     return named(people, TESTED);
   }
 
-  private static Optional<Boolean> independent(Person reviewer, List<Person> authors) {
+  /// Whether a reviewer is none of the authors; unknown while one of them is known by word alone.
+  public static Optional<Boolean> independent(Person reviewer, List<Person> authors) {
     if (authors.stream().anyMatch(reviewer::is)) {
       return Optional.of(false);
     }

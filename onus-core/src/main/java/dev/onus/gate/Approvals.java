@@ -1,8 +1,10 @@
 package dev.onus.gate;
 
+import dev.onus.custody.Custody;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
 import dev.onus.policy.Directory;
+import dev.onus.policy.Policy;
 import dev.onus.policy.Standard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whose approvals of a change count, for what, and why the others don't.
-record Approvals(Directory directory, Facts facts) {
+public record Approvals(Directory directory, Facts facts) {
 
   /// What a rule asks of approvals.
   ///
@@ -23,18 +25,30 @@ record Approvals(Directory directory, Facts facts) {
   /// @param independent whether it must be beyond doubt that none of them is an author
   /// @param answered whether each of them has to answer a checklist, with nothing that fails
   /// @param stale what an edit does to an approval
-  record Asked(
+  public record Asked(
       int count,
       @Nullable Set<String> among,
       List<String> qualifications,
       boolean independent,
       boolean answered,
-      Standard.Stale stale) {}
+      Standard.Stale stale) {
+
+    /// What an area that tools may propose for asks.
+    public static Asked of(Directory directory, Policy.Approve approve) {
+      return new Asked(
+          approve.count(),
+          directory.members(approve.by()),
+          List.of(),
+          false,
+          false,
+          Standard.Stale.PER_FILE);
+    }
+  }
 
   /// Whether some files are approved as asked.
   ///
   /// @param id of the rule
-  Decision judge(String id, List<ChangedFile> files, Asked asked) {
+  public Decision judge(String id, List<ChangedFile> files, Asked asked) {
     if (files.isEmpty()) {
       return Decision.of(id, State.NOT_APPLICABLE, "there is no file to approve");
     }
@@ -125,7 +139,7 @@ record Approvals(Directory directory, Facts facts) {
     if (lacking.isPresent()) {
       return Optional.of("does not hold " + lacking.get() + " on " + facts.day());
     }
-    Approval.Checklist checklist = approval.checklist();
+    Custody.Checklist checklist = approval.checklist();
     if (asked.answered() && checklist.failed() > 0) {
       return Optional.of("answered " + checklist.failed() + " of the checklist with `fail`");
     }

@@ -1,9 +1,7 @@
 package dev.onus.gate;
 
-import dev.onus.custody.IdentifiedBy;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
-import dev.onus.policy.Standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -68,14 +66,7 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
               + byTools.getFirst().file().path()
               + ", and the policy names nobody who could approve it");
     }
-    var asked =
-        new Approvals.Asked(
-            approve.count(),
-            directory.members(approve.by()),
-            List.of(),
-            false,
-            false,
-            Standard.Stale.PER_FILE);
+    var asked = Approvals.Asked.of(directory, approve);
     List<ChangedFile> files = byTools.stream().map(Consent.Wanted::file).toList();
     Decision decision = new Approvals(directory, facts).judge(id, files, asked);
     return decision.with(
@@ -92,7 +83,7 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
     String id = id() + "/unknown";
     for (Consent.Wanted one : unknown) {
       for (Touch touch : one.touches()) {
-        if (!isAttested(touch.commit())) {
+        if (!facts.isAttested(touch.commit())) {
           return Decision.of(
                   id,
                   State.UNSATISFIED,
@@ -112,17 +103,6 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
         unknown.isEmpty()
             ? "the origin of every line is known"
             : "their authors signed for all lines of unknown origin");
-  }
-
-  /// Only who counts as an author of the commit can say that they typed it.
-  private boolean isAttested(String commit) {
-    return facts.attestations().stream()
-        .filter(one -> one.commit().equals(commit))
-        .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
-        .anyMatch(one ->
-            facts.commits().stream()
-                .filter(known -> known.commit().id().equals(commit))
-                .anyMatch(known -> known.authors().stream().anyMatch(one.by()::is)));
   }
 
   private List<Consent.Wanted> touched(List<ChangedFile> files, Predicate<Touch> which) {

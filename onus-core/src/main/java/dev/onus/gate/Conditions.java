@@ -29,6 +29,21 @@ public record Conditions(Directory directory, Change change, Set<String> byTools
         .toList();
   }
 
+  /// Why it is not known of a standard whether it applies; empty when it is of each.
+  public Optional<String> doubt() {
+    for (Standard standard : directory.policy().standards()) {
+      Truth applies = applies(standard);
+      if (applies.value() == Truth.Value.UNKNOWN) {
+        return Optional.of(
+            "whether the standard "
+                + standard.id()
+                + " applied is not known: "
+                + applies.because());
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Whether a standard applies: its condition holds, or a boundary that a tool touched names it.
   public Truth applies(Standard standard) {
     Optional<String> named =

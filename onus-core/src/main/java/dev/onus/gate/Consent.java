@@ -9,63 +9,82 @@ import dev.onus.policy.Policy;
 import dev.onus.provenance.ToolUse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether an exception lets tools into a closed area.
-record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
+public record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
 
   /// A file of the area and what tools did to it.
-  record Wanted(ChangedFile file, List<Touch> touches) {
+  public record Wanted(ChangedFile file, List<Touch> touches) {
+    public Wanted {
+      touches = List.copyOf(touches);
+    }
+
     List<String> tools() {
       return touches.stream()
           .flatMap(touch ->
               touch.tools().isEmpty()
-                  ? List.of(ToolUse.UNNAMED).stream()
+                  ? Stream.of(ToolUse.UNNAMED)
                   : touch.tools().stream().map(ToolUse::tool))
           .distinct()
           .toList();
     }
   }
 
+  /// Whether one exception covers a file.
+  public sealed interface Cover {
+    /// This one does.
+    record By(ExceptionOnFile exception) implements Cover {}
+
+    /// None does.
+    ///
+    /// @param nearest what speaks against the one that got farthest; empty where there is none
+    record None(Optional<Objection> nearest) implements Cover {}
+  }
+
+  /// The exception that covers what tools did to a file, or what is missing.
+  public Cover cover(Wanted wanted) {
+    var objections = new ArrayList<Objection>();
+    for (ExceptionOnFile exception : facts.exceptions()) {
+      if (exception.boundary().equals(boundary.id())) {
+        Optional<Objection> objection = objection(exception, wanted);
+        if (objection.isEmpty()) {
+          return new Cover.By(exception);
+        }
+        objections.add(objection.get());
+      }
+    }
+    return new Cover.None(objections.stream().max(Comparator.comparing(Objection::kind)));
+  }
+
   /// Whether what tools did to these files is covered, each file by one exception.
   Decision judge(String id, List<Wanted> wanted) {
-    List<ExceptionOnFile> ours =
-        facts.exceptions().stream().filter(one -> one.boundary().equals(boundary.id())).toList();
     var evidence = new ArrayList<Fact>();
     wanted.forEach(one -> one.touches().forEach(t -> evidence.add(t.fact(one.file().path()))));
     var used = new ArrayList<String>();
     for (Wanted one : wanted) {
-      List<Objection> objections = new ArrayList<>();
-      Optional<ExceptionOnFile> covering = Optional.empty();
-      for (ExceptionOnFile exception : ours) {
-        Optional<Objection> objection = objection(exception, one);
-        if (objection.isEmpty()) {
-          covering = Optional.of(exception);
-          break;
+      switch (cover(one)) {
+        case Cover.By(ExceptionOnFile exception) -> {
+          if (!used.contains(exception.id())) {
+            used.add(exception.id());
+          }
         }
-        objections.add(objection.get());
-      }
-      if (covering.isEmpty()) {
-        return refused(id, one, objections).with(evidence);
-      }
-      if (!used.contains(covering.get().id())) {
-        used.add(covering.get().id());
+        case Cover.None(Optional<Objection> nearest) -> {
+          return refused(id, one, nearest).with(evidence);
+        }
       }
     }
     return Decision.of(id, State.OVERRIDDEN, "let in by the exception " + String.join(", ", used))
         .with(evidence);
   }
 
-  /// Why an exception does not cover a file.
-  ///
-  /// @param near how far it got; the one that got farthest is told
-  /// @param command what would help
-  private record Objection(int near, String because, @Nullable String command) {}
-
-  private Decision refused(String id, Wanted wanted, List<Objection> objections) {
+  private Decision refused(String id, Wanted wanted, Optional<Objection> nearest) {
     String what =
         String.join(", ", wanted.tools())
             + " wrote in "
@@ -73,8 +92,6 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
             + ", and the area "
             + boundary.id()
             + " is closed to AI";
-    Optional<Objection> nearest =
-        objections.stream().max((a, b) -> Integer.compare(a.near(), b.near()));
     String because = nearest.map(one -> what + "; " + one.because()).orElse(what);
     String request =
         "onus exception request --boundary "
@@ -83,117 +100,146 @@ record Consent(Directory directory, Facts facts, Policy.Boundary boundary) {
             + " --path /"
             + wanted.file().path()
             + " --reason '…'";
-    boolean grantable = boundary.exception() != null;
     Decision red = Decision.of(id, State.UNSATISFIED, because);
-    return grantable
-        ? red.greenBy(nearest.map(Objection::command).orElse(request))
-        : red.becomes(
-            State.UNSATISFIED, because + "; the policy lets nobody grant an exception", List.of());
+    return boundary.exception() == null
+        ? red.becomes(
+            State.UNSATISFIED, because + "; the policy lets nobody grant an exception", List.of())
+        : red.greenBy(nearest.map(Objection::command).orElse(request));
   }
 
   /// Empty when the exception covers the file.
   private Optional<Objection> objection(ExceptionOnFile one, Wanted wanted) {
     Policy.ExceptionRules rules = boundary.exception();
-    String named = "the exception " + one.id() + " ";
-    return rules == null
-        ? no(0, named + "can be granted by nobody", null)
-        : otherScope(one, wanted, named)
-            .or(() -> over(one, rules, named))
-            .or(() -> notGranted(one, rules, named))
-            .or(() -> notRatified(one, rules, wanted));
-  }
-
-  private Optional<Objection> otherScope(ExceptionOnFile one, Wanted wanted, String named) {
-    if (!wanted.file().paths().allMatch(one.paths()::contains)) {
-      return no(0, named + "is for other paths", null);
+    if (rules == null) {
+      return Optional.of(
+          new Objection(
+              Objection.Kind.UNGRANTABLE,
+              one,
+              false,
+              "the exception " + one.id() + " can be granted by nobody",
+              null));
     }
-    Optional<String> stranger =
-        wanted.tools().stream()
-            .filter(tool ->
-                one.tools().stream().noneMatch(pattern -> NamePattern.matches(pattern, tool)))
-            .findFirst();
-    if (stranger.isPresent()) {
-      return no(1, named + "is not for " + stranger.get(), null);
+    var against = new Against(one, rules, wanted);
+    return against.otherScope().or(against::over).or(against::notGranted).or(against::notRatified);
+  }
+
+  /// What speaks against one exception.
+  private final class Against {
+    private final ExceptionOnFile one;
+    private final Policy.ExceptionRules rules;
+    private final Wanted wanted;
+
+    Against(ExceptionOnFile one, Policy.ExceptionRules rules, Wanted wanted) {
+      this.one = one;
+      this.rules = rules;
+      this.wanted = wanted;
     }
-    return one.branch() == null || one.branch().equals(facts.branch())
-        ? Optional.empty()
-        : no(2, named + "is for the branch " + one.branch(), null);
-  }
 
-  private Optional<Objection> over(ExceptionOnFile one, Policy.ExceptionRules rules, String named) {
-    if (one.revoked()) {
-      return no(3, named + "was revoked", null);
+    Optional<Objection> otherScope() {
+      if (!wanted.file().paths().allMatch(one.paths()::contains)) {
+        return no(Objection.Kind.OTHER_PATHS, "is for other paths", null);
+      }
+      Optional<String> stranger =
+          wanted.tools().stream()
+              .filter(tool ->
+                  one.tools().stream().noneMatch(pattern -> NamePattern.matches(pattern, tool)))
+              .findFirst();
+      if (stranger.isPresent()) {
+        return no(Objection.Kind.OTHER_TOOL, "is not for " + stranger.get(), null);
+      }
+      if (one.branch() == null || one.branch().equals(facts.branch())) {
+        return Optional.empty();
+      }
+      return facts.branch() == null
+          ? no(
+              Objection.Kind.BRANCH_UNKNOWN,
+              "is for the branch " + one.branch() + ", and which one this came from is not known",
+              null)
+          : no(Objection.Kind.OTHER_BRANCH, "is for the branch " + one.branch(), null);
     }
-    if (!facts.at().isBefore(one.until())) {
-      return no(3, named + "expired on " + one.until(), null);
+
+    Optional<Objection> over() {
+      if (one.revoked()) {
+        return no(Objection.Kind.REVOKED, "was revoked", null);
+      }
+      if (!facts.at().isBefore(one.until())) {
+        return no(Objection.Kind.EXPIRED, "expired on " + one.until(), null);
+      }
+      if (one.span().compareTo(Duration.ofDays(rules.maxDays())) > 0) {
+        return no(
+            Objection.Kind.TERMS, "was asked for longer than " + rules.maxDays() + " days", null);
+      }
+      String reason = one.reason();
+      return reason == null || reason.codePointCount(0, reason.length()) >= rules.reasonMin()
+          ? Optional.empty()
+          : no(
+              Objection.Kind.TERMS,
+              "has a reason of less than " + rules.reasonMin() + " letters",
+              null);
     }
-    if (one.span().compareTo(Duration.ofDays(rules.maxDays())) > 0) {
-      return no(3, named + "was asked for longer than " + rules.maxDays() + " days", null);
+
+    Optional<Objection> notGranted() {
+      long granted = granted(grant -> facts.at().isBefore(grant.until()));
+      return granted >= rules.count()
+          ? Optional.empty()
+          : no(
+              Objection.Kind.NOT_GRANTED,
+              "has "
+                  + granted
+                  + " of "
+                  + rules.count()
+                  + " grants by "
+                  + rules.approvers().stream()
+                      .map(Actor::toString)
+                      .collect(Collectors.joining(", "))
+                  + ", none of them an author or the requester",
+              "onus exception grant " + one.id());
     }
-    String reason = one.reason();
-    return reason == null || reason.codePointCount(0, reason.length()) >= rules.reasonMin()
-        ? Optional.empty()
-        : no(3, named + "has a reason of less than " + rules.reasonMin() + " letters", null);
-  }
 
-  private Optional<Objection> notGranted(
-      ExceptionOnFile one, Policy.ExceptionRules rules, String named) {
-    long granted =
-        one.grants().stream()
-            .filter(grant -> mayConsent(grant.by(), one, rules))
-            .filter(grant -> facts.at().isBefore(grant.until()))
-            .map(grant -> grant.by().who())
-            .distinct()
-            .count();
-    return granted >= rules.count()
-        ? Optional.empty()
-        : no(
-            4,
-            named
-                + "has "
-                + granted
-                + " of "
-                + rules.count()
-                + " grants by "
-                + names(rules.approvers())
-                + ", none of them an author or the requester",
-            "onus exception grant " + one.id());
-  }
+    Optional<Objection> notRatified() {
+      String path = wanted.file().path();
+      long ratified =
+          one.ratifications().stream()
+              .filter(ratification -> mayConsent(ratification.by()))
+              .filter(
+                  ratification -> wanted.file().fileId().equals(ratification.fileIds().get(path)))
+              .map(ratification -> ratification.by().who())
+              .distinct()
+              .count();
+      return ratified >= rules.count()
+          ? Optional.empty()
+          : Optional.of(
+              new Objection(
+                  Objection.Kind.NOT_RATIFIED,
+                  one,
+                  true,
+                  path + " as it is now is ratified by " + ratified + " of " + rules.count(),
+                  "onus exception ratify " + one.id() + " --head " + facts.head()));
+    }
 
-  private Optional<Objection> notRatified(
-      ExceptionOnFile one, Policy.ExceptionRules rules, Wanted wanted) {
-    String path = wanted.file().path();
-    long ratified =
-        one.ratifications().stream()
-            .filter(ratification -> mayConsent(ratification.by(), one, rules))
-            .filter(ratification -> wanted.file().fileId().equals(ratification.fileIds().get(path)))
-            .map(ratification -> ratification.by().who())
-            .distinct()
-            .count();
-    return ratified >= rules.count()
-        ? Optional.empty()
-        : no(
-            5,
-            path + " as it is now is ratified by " + ratified + " of " + rules.count(),
-            "onus exception ratify " + one.id() + " --head " + facts.head());
-  }
+    private long granted(Predicate<ExceptionOnFile.Grant> which) {
+      return one.grants().stream()
+          .filter(grant -> mayConsent(grant.by()))
+          .filter(which)
+          .map(grant -> grant.by().who())
+          .distinct()
+          .count();
+    }
 
-  private static Optional<Objection> no(int near, String because, @Nullable String command) {
-    return Optional.of(new Objection(near, because, command));
-  }
+    /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no
+    /// part in the change.
+    private boolean mayConsent(Person person) {
+      return directory.members(rules.approvers()).contains(person.who())
+          && person.identity() != IdentifiedBy.ASSERTED
+          && directory.isActive(person.who(), facts.day())
+          && !person.is(one.requester())
+          && facts.authors().stream().noneMatch(person::is);
+    }
 
-  /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no
-  /// part in the change.
-  private boolean mayConsent(
-      Person person, ExceptionOnFile exception, Policy.ExceptionRules rules) {
-    return directory.members(rules.approvers()).contains(person.who())
-        && person.identity() != IdentifiedBy.ASSERTED
-        && directory.isActive(person.who(), facts.day())
-        && !person.is(exception.requester())
-        && facts.authors().stream().noneMatch(person::is);
-  }
-
-  private static String names(List<Actor> actors) {
-    return actors.stream().map(Object::toString).collect(Collectors.joining(", "));
+    private Optional<Objection> no(Objection.Kind kind, String because, @Nullable String command) {
+      boolean granted = granted(_ -> true) >= rules.count();
+      return Optional.of(
+          new Objection(kind, one, granted, "the exception " + one.id() + " " + because, command));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.onus.gate;
 
+import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
 import dev.onus.policy.Condition;
 import dev.onus.provenance.Origin;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known of a change when the gate judges it. The same facts under the same policy give
@@ -56,6 +58,26 @@ public record Facts(
     takenBack = List.copyOf(takenBack);
   }
 
+  /// The facts of a change that can't be read.
+  public static Facts unread(String base, String head, Instant at, String because) {
+    return new Facts(
+        base,
+        head,
+        at,
+        null,
+        List.of(),
+        List.of(),
+        Condition.ChangeKind.FEATURE,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        because);
+  }
+
   /// The day of the judgement, in UTC: what lasts until a day lasts through its end.
   public LocalDate day() {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
@@ -75,8 +97,29 @@ public record Facts(
     }
   }
 
+  /// Whether who counts as an author of a commit signed that a person typed it.
+  ///
+  /// @param commit the full id
+  public boolean isAttested(String commit) {
+    return attestations.stream()
+        .filter(one -> one.commit().equals(commit))
+        .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
+        .anyMatch(one ->
+            commits.stream()
+                .filter(known -> known.commit().id().equals(commit))
+                .anyMatch(known -> known.authors().stream().anyMatch(one.by()::is)));
+  }
+
+  /// Where tools took part: only there a boundary asks for its standard.
+  public Set<String> pathsByTools() {
+    return files.stream()
+        .filter(file -> file.touches().stream().anyMatch(Touch::isByTool))
+        .flatMap(ChangedFile::paths)
+        .collect(Collectors.toSet());
+  }
+
   /// What conditions ask about.
-  Change change() {
+  public Change change() {
     Map<Origin, Long> added = new EnumMap<>(Origin.class);
     Set<String> paths = new LinkedHashSet<>();
     Set<String> tools = new LinkedHashSet<>();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Judges a change by a policy: a pure function of the policy that is in force and of the facts.
 ///
@@ -49,7 +48,7 @@ public final class Gate {
     directory
         .boundaries()
         .forEach(boundary -> rules.add(new BoundaryRule(directory, facts, boundary).judge()));
-    var conditions = new Conditions(directory, facts.change(), byTools(facts));
+    var conditions = new Conditions(directory, facts.change(), facts.pathsByTools());
     for (Standard standard : directory.policy().standards()) {
       rules.add(new StandardRule(directory, facts, standard).judge(conditions.applies(standard)));
     }
@@ -77,28 +76,8 @@ public final class Gate {
         "onus policy lint");
   }
 
-  private static Set<String> byTools(Facts facts) {
-    return facts.files().stream()
-        .filter(file -> file.touches().stream().anyMatch(Touch::isByTool))
-        .flatMap(ChangedFile::paths)
-        .collect(Collectors.toSet());
-  }
-
   private static Decision bypassed(Directory directory, Facts facts, Decision rule) {
-    Policy.Bypass rules = directory.policy().bypass();
-    if (rules == null) {
-      return rule;
-    }
-    Set<String> entitled = directory.members(rules.who());
-    Optional<BypassOnFile> found =
-        facts.bypasses().stream()
-            .filter(one -> one.commit().equals(facts.head()))
-            .filter(one -> one.rules().contains(BypassOnFile.nameOf(rule.id())))
-            .filter(one -> entitled.contains(one.by().who()))
-            .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
-            .filter(one -> directory.isActive(one.by().who(), facts.day()))
-            .findFirst();
-    return found
+    return bypass(directory, facts, rule.id())
         .map(one ->
             rule.becomes(
                 State.BYPASSED,
@@ -111,6 +90,24 @@ public final class Gate {
                     + rule.because(),
                 rule.evidence()))
         .orElse(rule);
+  }
+
+  /// Who went past a rule for this change, and was entitled to.
+  ///
+  /// @param rule its id
+  public static Optional<BypassOnFile> bypass(Directory directory, Facts facts, String rule) {
+    Policy.Bypass rules = directory.policy().bypass();
+    if (rules == null) {
+      return Optional.empty();
+    }
+    Set<String> entitled = directory.members(rules.who());
+    return facts.bypasses().stream()
+        .filter(one -> one.commit().equals(facts.head()))
+        .filter(one -> one.rules().contains(BypassOnFile.nameOf(rule)))
+        .filter(one -> entitled.contains(one.by().who()))
+        .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
+        .filter(one -> directory.isActive(one.by().who(), facts.day()))
+        .findFirst();
   }
 
   private static String summary(List<Decision> rules) {

@@ -46,7 +46,7 @@ public record Touch(String commit, Kind kind, @Nullable LineRange lines, LineOri
   }
 
   /// Whether a tool wrote it, as far as anybody says.
-  boolean isByTool() {
+  public boolean isByTool() {
     return switch (origin.origin()) {
       case AI, AI_EDITED, DECLARED -> true;
       case HUMAN, UNKNOWN -> false;

@@ -11,7 +11,7 @@ import dev.onus.custody.Generator;
 import dev.onus.custody.PeopleOfDirectory;
 import dev.onus.custody.Person;
 import dev.onus.custody.Sample;
-import dev.onus.gate.Change;
+import dev.onus.gate.Facts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +23,15 @@ class AccountabilityTest {
   private static final String OWNERS = "* olga@x.org\n/left/ gone@x.org olga@x.org\n/none/\n";
   private static final String PATH = "src/a.c";
 
-  private final Facts past = new Facts();
+  private final StatedPast past = new StatedPast();
 
   private Accountability governed(String policy) {
     var directory = Sample.directory(policy, OWNERS);
     var people = new PeopleOfDirectory(directory, directory, past.people(), Sample.TODAY);
-    var checks = new BarrierChecks(_ -> Optional.of(directory), _ -> noChange(), people);
+    var checks =
+        new BarrierChecks(
+            _ -> Optional.of(directory),
+            (brought, _, _) -> Facts.unread("0", brought.id(), brought.committedAt(), "not read"));
     return new Accountability(
         past,
         people,
@@ -44,15 +47,6 @@ class AccountabilityTest {
             _ -> Optional.empty()));
   }
 
-  private static Change noChange() {
-    return new Change(
-        List.of(),
-        java.util.Map.of(),
-        List.of(),
-        dev.onus.policy.Condition.ChangeKind.FEATURE,
-        false);
-  }
-
   private static Holder holder(String who) {
     return new Holder(Sample.person(who), null);
   }
@@ -66,8 +60,9 @@ class AccountabilityTest {
         List.of(Sample.person("ann")),
         List.of(review("cat"), review("bob")),
         List.of(),
-        null,
-        null,
+        Optional.of(new Custody.Area("auth", Optional.of(holder("bob")))),
+        Optional.of(
+            new Custody.Leave("ex-1", List.of(Sample.person("gone"), Sample.person("dan")))),
         Optional.of(Sample.person("rita")),
         releaser,
         Optional.of(holder("olga")));
@@ -78,7 +73,7 @@ class AccountabilityTest {
   }
 
   private static Review review(String who) {
-    return new Review(Sample.person(who), Optional.empty(), Optional.empty(), 1);
+    return Review.mentioned(Sample.person(who), Optional.empty(), 1);
   }
 
   private static List<Result> first(Barrier failed, Role answers) {
@@ -96,6 +91,7 @@ class AccountabilityTest {
   @CsvSource({
     "REGISTRATION, TOOLING_OWNER, ines, registration, src/a.c",
     "CONSENT, BOUNDARY_OWNER, bob, consent, auth/key.c",
+    "CONSENT, EXCEPTION_APPROVER, dan, consent_lapsed, auth/key.c",
     "PROVENANCE, PATH_OWNER, olga, provenance, src/a.c",
     "INDEPENDENCE, MERGER, rita, independence, src/a.c",
     "QUALIFICATION, MERGER, rita, qualification, src/a.c",
@@ -243,8 +239,8 @@ class AccountabilityTest {
             List.of(),
             List.of(),
             List.of(),
-            null,
-            null,
+            Optional.empty(),
+            Optional.empty(),
             past.people().of(Sample.identity(merger)),
             Optional.empty(),
             Optional.empty());

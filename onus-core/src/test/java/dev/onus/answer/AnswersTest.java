@@ -6,15 +6,13 @@ import dev.onus.answer.Ranking.Ranked;
 import dev.onus.custody.Generator;
 import dev.onus.custody.PeopleOfDirectory;
 import dev.onus.custody.Sample;
-import dev.onus.gate.Change;
-import dev.onus.policy.Condition.ChangeKind;
+import dev.onus.gate.Facts;
 import dev.onus.policy.Directory;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Identity;
 import dev.onus.provenance.LineRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswersTest {
-  private final Facts past = new Facts();
+  private final StatedPast past = new StatedPast();
 
   private Ranked ranked(Commit commit) {
     past.commits.put(commit.id(), commit);
@@ -38,8 +36,7 @@ class AnswersTest {
     var checks =
         new BarrierChecks(
             _ -> Optional.of(directory),
-            _ -> new Change(List.of(), Map.of(), List.of(), ChangeKind.FEATURE, false),
-            people);
+            (brought, _, _) -> Facts.unread("0", brought.id(), brought.committedAt(), "not read"));
     return new Answers(
         past,
         people,

@@ -3,21 +3,22 @@ package dev.onus.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.answer.Barrier.Result;
+import dev.onus.boundary.PathSet;
 import dev.onus.custody.Custody;
 import dev.onus.custody.Custody.Review;
 import dev.onus.custody.Generator;
 import dev.onus.custody.IdentifiedBy;
-import dev.onus.custody.PeopleOfDirectory;
-import dev.onus.custody.PeopleOfHistory;
 import dev.onus.custody.Person;
 import dev.onus.custody.Sample;
-import dev.onus.gate.Change;
-import dev.onus.policy.Condition.ChangeKind;
+import dev.onus.gate.Approval;
+import dev.onus.gate.ExceptionOnFile;
+import dev.onus.gate.Situation;
 import dev.onus.policy.Directory;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Evidence;
 import dev.onus.provenance.Origin;
 import dev.onus.provenance.ToolUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ class BarriersTest {
         production: {release: [team:core], branches: [main]}
       """;
 
+  private static final Instant KEPT = Situation.NOW.plus(Duration.ofDays(3));
+
   private String policy = Sample.POLICY + STANDARD;
   private String path = "src/a.c";
   private Generator generator = Sample.ai("claude-code");
@@ -45,35 +48,21 @@ class BarriersTest {
   private Optional<Deployment> deployment = Optional.empty();
   private final List<Person> authors = new ArrayList<>(List.of(key("ann")));
   private final List<Review> reviews = new ArrayList<>();
-  private boolean exceptions;
+  private Situation change = Situation.under("").adds(path, Origin.AI, 10);
 
   private static Person key(String who) {
     return new Person(who, IdentifiedBy.KEY);
   }
 
   private void review(Person by, @Nullable Boolean independent, int load) {
-    reviews.add(new Review(by, Optional.ofNullable(independent), Optional.empty(), load));
+    reviews.add(Review.mentioned(by, Optional.ofNullable(independent), load));
   }
 
   private BarrierChecks checks() {
     Directory directory = Sample.directory(policy, "* olga@x.org\n");
-    var people =
-        new PeopleOfDirectory(
-            directory,
-            directory,
-            new PeopleOfHistory(List.of(), Sample.NOW, _ -> false),
-            Sample.TODAY);
-    long ai = generator.origin() == Origin.AI ? 10 : 0;
     return new BarrierChecks(
         commit -> commit.equals(Sample.id(900)) ? Optional.of(directory) : Optional.empty(),
-        _ ->
-            new Change(
-                List.of(path),
-                Map.of(Origin.AI, ai, Origin.UNKNOWN, 10 - ai),
-                List.of("claude-code"),
-                ChangeKind.FEATURE,
-                false),
-        people);
+        (brought, _, _) -> change.at(brought.committedAt()).facts());
   }
 
   private Governance.Examined examined() {
@@ -86,16 +75,23 @@ class BarriersTest {
             authors,
             reviews,
             List.of(),
-            null,
-            null,
+            Optional.empty(),
+            Optional.empty(),
             Optional.of(key("rita")),
             releaser,
             Optional.empty());
-    return new Governance.Examined(path, commit, commit, custody, deployment, exceptions);
+    return new Governance.Examined(path, path, commit, commit, custody, deployment);
+  }
+
+  /// The change: the file of the failing lines, written by its generator.
+  private Situation in(String file) {
+    path = file;
+    change = Situation.under("").adds(file, generator.origin(), 10);
+    return change;
   }
 
   private Result result(Barrier barrier) {
-    List<Result> all = checks().check(examined());
+    List<Result> all = checks().judge(examined()).barriers();
     assertThat(all).extracting(Result::barrier).containsExactly(Barrier.values());
     return all.stream().filter(one -> one.barrier() == barrier).findFirst().orElseThrow();
   }
@@ -141,20 +137,115 @@ class BarriersTest {
   void aClosedAreaNeedsAnException() {
     assertThat(state(Barrier.CONSENT))
         .isEqualTo("not_required: the lines lie in no restricted area");
-    path = "auth/key.c";
+    in("auth/key.c");
     assertThat(state(Barrier.CONSENT))
         .isEqualTo(
             "failed, absent, boundary_owner: the area auth is closed to AI, and no exception was"
-                + " granted: auth");
-    exceptions = true;
-    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
+                + " granted");
     generator = Generator.UNKNOWN;
+    in("auth/key.c");
     assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
   }
 
   @Test
+  void anExceptionThatWasInForceAtTheMergeLetsTheToolIn() {
+    in("auth/key.c").excepted(exception(Optional.empty(), KEPT));
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("held: the area auth is closed to AI, and the exception ex-1 let it in");
+    assertThat(checks().judge(examined()).leave())
+        .extracting(ExceptionOnFile::id)
+        .isEqualTo("ex-1");
+  }
+
+  @Test
+  void whoGrantedAnExceptionAnswersWhenItLapsed() {
+    String approver = "failed, overridden, exception_approver: the area auth is closed to AI, and";
+    in("auth/key.c").excepted(exception(Optional.empty(), Situation.NOW.minusSeconds(90_000)));
+    assertThat(state(Barrier.CONSENT)).startsWith(approver + " the exception ex-1 expired on");
+    in("auth/key.c").excepted(exception(Optional.of("revoked"), KEPT));
+    assertThat(state(Barrier.CONSENT)).isEqualTo(approver + " the exception ex-1 was revoked");
+    in("auth/key.c").excepted(exception(Optional.of("not ratified"), KEPT));
+    assertThat(state(Barrier.CONSENT)).endsWith("auth/key.c as it is now is ratified by 0 of 1");
+  }
+
+  /// Nobody let in what nobody granted.
+  @Test
+  void whoOwnsTheAreaAnswersForAnExceptionThatNobodyGranted() {
+    String owner = "failed, absent, boundary_owner: the area auth is closed to AI, and";
+    in("auth/key.c").excepted(exception(Optional.of("not granted"), KEPT));
+    assertThat(state(Barrier.CONSENT)).startsWith(owner + " the exception ex-1 has 0 of 1 grants");
+    in("auth/key.c")
+        .excepted(exception(Optional.of("not granted"), Situation.NOW.minusSeconds(90_000)));
+    assertThat(state(Barrier.CONSENT)).startsWith(owner + " the exception ex-1 expired on");
+    in("auth/other.c").excepted(exception(Optional.empty(), KEPT));
+    assertThat(state(Barrier.CONSENT)).isEqualTo(owner + " the exception ex-1 is for other paths");
+  }
+
+  @Test
+  void anExceptionForABranchHoldsWhereTheBranchIsKnown() {
+    in("auth/key.c").excepted(exception(Optional.of("branch"), KEPT));
+    assertThat(state(Barrier.CONSENT)).startsWith("unknown: the area auth is closed to AI, and");
+    in("auth/key.c").excepted(exception(Optional.of("branch"), KEPT)).onBranch("topic");
+    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.HELD);
+    in("auth/key.c").excepted(exception(Optional.of("branch"), KEPT)).onBranch("other");
+    assertThat(state(Barrier.CONSENT)).startsWith("failed, absent, boundary_owner");
+  }
+
+  @Test
+  void whoWentPastTheGateIsNamed() {
+    policy += "bypass: {who: [rita], ratify_days: 3, by: [dan]}\n";
+    in("auth/key.c").bypassed(key("rita"), 1, "boundary-auth");
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo(
+            "failed, bypassed, boundary_owner: the area auth is closed to AI, and rita went past"
+                + " it: b-1");
+    in("src/a.c").bypassed(key("rita"), 1, "standard-ai");
+    assertThat(state(Barrier.INDEPENDENCE))
+        .startsWith("failed, bypassed, merger: rita went past the standard ai (b-1): no review");
+    assertThat(state(Barrier.CHECKLIST)).startsWith("failed, bypassed, reviewer: rita went past");
+    in("src/a.c").bypassed(key("dan"), 1, "standard-ai");
+    assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.UNKNOWN);
+  }
+
+  @Test
+  void whatAnAuthorSignedForIsNoTools() {
+    generator = Generator.UNKNOWN;
+    in("auth/key.c").attested(key("ann"), 1);
+    assertThat(state(Barrier.CONSENT))
+        .isEqualTo("held: their author signed that no tool wrote the lines");
+    assertThat(state(Barrier.PROVENANCE))
+        .isEqualTo("held: their author signed that no tool wrote the lines");
+    in("auth/key.c").attested(key("bob"), 1);
+    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
+    assertThat(result(Barrier.PROVENANCE).state()).isEqualTo(Barrier.State.FAILED);
+  }
+
+  private static ExceptionOnFile exception(Optional<String> lacking, Instant until) {
+    String path = "auth/key.c";
+    String what = lacking.orElse("");
+    return new ExceptionOnFile(
+        "ex-1",
+        "auth",
+        List.of("claude-*"),
+        PathSet.of(List.of("/" + path)),
+        what.equals("branch") ? "topic" : null,
+        until,
+        "The migration needs it.",
+        key("ann"),
+        until.minus(Duration.ofDays(7)),
+        what.equals("not granted")
+            ? List.of()
+            : List.of(new ExceptionOnFile.Grant(key("bob"), until)),
+        what.equals("not ratified")
+            ? List.of()
+            : List.of(
+                new ExceptionOnFile.Ratification(key("bob"), Map.of(path, Situation.now(path)))),
+        what.equals("revoked"));
+  }
+
+  @Test
   void anAreaForProposalsNeedsTheApprovalOfThoseItNames() {
-    path = "money/a.c";
+    in("money/a.c");
     assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
     review(Sample.person("bob"), null, 1);
     assertThat(state(Barrier.CONSENT))
@@ -174,16 +265,16 @@ class BarriersTest {
             boundaries:
               - {id: easy, paths: ["/**"], ai: propose, owner: dan, approve: {by: [dan], count: 1}}
             """);
-    path = "money/a.c";
+    in("money/a.c");
     review(key("dan"), true, 1);
     assertThat(state(Barrier.CONSENT))
         .isEqualTo("unknown: no approval by those whom the area money names is recorded in git");
     review(key("bob"), true, 1);
     assertThat(state(Barrier.CONSENT))
         .isEqualTo("held: the area easy was approved by those it names");
-    path = "auth/key.c";
+    in("auth/key.c");
     assertThat(state(Barrier.CONSENT)).startsWith("failed, absent, boundary_owner: the area auth");
-    path = ".onus/policy.yaml";
+    in(".onus/policy.yaml");
     assertThat(state(Barrier.CONSENT))
         .isEqualTo(
             "unknown: no approval by those whom the area onus:self names is recorded in git");
@@ -198,8 +289,9 @@ class BarriersTest {
             "failed, ran_but_missed, path_owner: the evidence is recorded, the policy asks for"
                 + " signed");
     generator = Generator.UNKNOWN;
+    in(path);
     assertThat(result(Barrier.PROVENANCE).state()).isEqualTo(Barrier.State.UNKNOWN);
-    path = "auth/key.c";
+    in("auth/key.c");
     assertThat(state(Barrier.PROVENANCE))
         .isEqualTo(
             "failed, absent, path_owner: the lines are of unknown origin, and nobody attested to"
@@ -254,13 +346,63 @@ class BarriersTest {
     review(key("cat"), true, 1);
     assertThat(state(Barrier.QUALIFICATION))
         .isEqualTo("failed, bypassed, merger: no reviewer held secure on 2026-11-19");
-    assertThat(checks().qualified(examined(), key("cat"))).contains(false);
+    assertThat(qualified("cat")).contains(false);
     review(Sample.person("bob"), null, 1);
     assertThat(result(Barrier.QUALIFICATION).state()).isEqualTo(Barrier.State.UNKNOWN);
-    assertThat(checks().qualified(examined(), Sample.person("bob"))).isEmpty();
+    assertThat(qualified("bob")).isEmpty();
+    reviews.removeLast();
     review(key("bob"), true, 1);
     assertThat(state(Barrier.QUALIFICATION)).isEqualTo("held: bob held secure");
-    assertThat(checks().qualified(examined(), key("bob"))).contains(true);
+    assertThat(qualified("bob")).contains(true);
+  }
+
+  private Optional<Boolean> qualified(String who) {
+    return checks().judge(examined()).reviews().stream()
+        .filter(one -> one.person().who().equals(who))
+        .findFirst()
+        .orElseThrow()
+        .qualified();
+  }
+
+  @Test
+  void aSignOffOfWhatWasMergedHoldsAndOneOfWhatWasChangedLaterFails() {
+    in("src/a.c").approved(key("bob"), "src/a.c");
+    assertThat(state(Barrier.INDEPENDENCE)).isEqualTo("held: reviewed by someone who is no author");
+    assertThat(state(Barrier.QUALIFICATION)).isEqualTo("held: bob held secure");
+    assertThat(state(Barrier.CHECKLIST))
+        .isEqualTo("failed, absent, reviewer: bob signed without answering it");
+    in("src/a.c").approved(signed("bob", "src/a.c", new Custody.Checklist(3, 0)));
+    assertThat(state(Barrier.CHECKLIST)).isEqualTo("held: bob answered each of its items");
+    in("src/a.c").approved(signed("bob", "src/a.c", new Custody.Checklist(3, 1)));
+    assertThat(state(Barrier.CHECKLIST))
+        .startsWith("failed, overridden, reviewer: bob approved it with an item");
+    in("src/a.c").approved(signed("bob", "src/before.c", new Custody.Checklist(3, 0)));
+    assertThat(state(Barrier.INDEPENDENCE))
+        .isEqualTo("failed, bypassed, merger: it was changed after bob approved it");
+    in("src/a.c").approved(signed("ann", "src/a.c", new Custody.Checklist(3, 0)));
+    assertThat(state(Barrier.INDEPENDENCE))
+        .isEqualTo("failed, bypassed, merger: only its authors reviewed it");
+  }
+
+  /// Who is known by word alone may be the reviewer.
+  @Test
+  void nobodyIsKnownToBeIndependentOfAnAuthorWhoIsKnownByWordAlone() {
+    authors.set(0, Sample.person("ann"));
+    in("src/a.c").by(Sample.person("ann")).approved(key("bob"), "src/a.c");
+    assertThat(state(Barrier.INDEPENDENCE)).startsWith("unknown: bob reviewed it; an author is");
+  }
+
+  private static Approval signed(String who, String path, Custody.Checklist checklist) {
+    return new Approval(
+        key(who), Sample.id(1), Map.of(path, Situation.now(path)), Situation.NOW, checklist);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsUnknown() {
+    in("src/a.c").incomplete("too large");
+    policy = policy.replace("any: [{ai_lines: \">= 1\"}]", "any: [{ai_share: \">= 90%\"}]");
+    assertThat(state(Barrier.INDEPENDENCE))
+        .startsWith("unknown: whether the standard ai applied is not known");
   }
 
   @Test
@@ -310,7 +452,7 @@ class BarriersTest {
   @Test
   void linesOlderThanTheAdoptionRequireNothing() {
     policy += "adopted: 2026-11-20\n";
-    assertThat(checks().check(examined()))
+    assertThat(checks().judge(examined()).barriers())
         .allMatch(one -> one.state() == Barrier.State.NOT_REQUIRED);
     assertThat(state(Barrier.REGISTRATION))
         .isEqualTo("not_required: it is older than the policy's adoption on 2026-11-20");
@@ -332,8 +474,8 @@ class BarriersTest {
             "First",
             null);
     var examined =
-        new Governance.Examined(path, first, first, examined().custody(), Optional.empty(), false);
-    assertThat(checks().check(examined))
+        new Governance.Examined(path, path, first, first, examined().custody(), Optional.empty());
+    assertThat(checks().judge(examined).barriers())
         .allMatch(one -> one.because().equals("no policy was in force when it was merged"));
   }
 }

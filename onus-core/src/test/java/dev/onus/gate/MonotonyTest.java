@@ -2,6 +2,7 @@ package dev.onus.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onus.custody.Custody;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
 import dev.onus.provenance.Origin;
@@ -142,7 +143,7 @@ class MonotonyTest {
         ids.put(path, kind == 1 ? "before" : Situation.now(path));
       }
     }
-    return new Approval(person(random), Situation.commit(1), ids, Approval.Checklist.NONE);
+    return new Approval(person(random), Situation.commit(1), ids, null, Custody.Checklist.NONE);
   }
 
   private static ExceptionOnFile exception(Random random) {

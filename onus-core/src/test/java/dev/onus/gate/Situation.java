@@ -1,6 +1,7 @@
 package dev.onus.gate;
 
 import dev.onus.boundary.PathSet;
+import dev.onus.custody.Custody;
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
 import dev.onus.custody.Sample;
@@ -25,9 +26,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A change that a test states piece by piece, and the policy that judges it.
-final class Situation {
-  static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-  static final String PEOPLE =
+public final class Situation {
+  public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  public static final String PEOPLE =
       """
       version: 1
       repository: {owner: rita}
@@ -68,28 +69,28 @@ final class Situation {
   }
 
   /// Judged by these rules about the people above.
-  static Situation under(String rules) {
+  public static Situation under(String rules) {
     return new Situation(Sample.directory(PEOPLE + rules, null));
   }
 
-  static Person key(String who) {
+  public static Person key(String who) {
     return new Person(who, IdentifiedBy.KEY);
   }
 
-  static Person asserted(String who) {
+  public static Person asserted(String who) {
     return new Person(who, IdentifiedBy.ASSERTED);
   }
 
-  static String commit(int number) {
+  public static String commit(int number) {
     return Sample.id(number);
   }
 
   /// The file id of a path as it is now.
-  static String now(String path) {
+  public static String now(String path) {
     return "now " + path;
   }
 
-  Situation touch(String path, int commit, Touch.Kind kind, Origin origin, int lines) {
+  public Situation touch(String path, int commit, Touch.Kind kind, Origin origin, int lines) {
     var tools = List.of(new ToolUse("claude-code", null));
     boolean byTool = origin == Origin.AI || origin == Origin.AI_EDITED || origin == Origin.DECLARED;
     Evidence evidence =
@@ -119,91 +120,91 @@ final class Situation {
     return this;
   }
 
-  Situation adds(String path, Origin origin, int lines) {
+  public Situation adds(String path, Origin origin, int lines) {
     return touch(path, 1, Touch.Kind.ADDED, origin, lines);
   }
 
-  Situation movedFrom(String old, String path) {
+  public Situation movedFrom(String old, String path) {
     oldPaths.put(path, old);
     return this;
   }
 
-  Situation message(int commit, String message) {
+  public Situation message(int commit, String message) {
     messages.put(commit, message);
     return this;
   }
 
-  Situation by(Person... people) {
+  public Situation by(Person... people) {
     authors = List.of(people);
     return this;
   }
 
-  Situation askedFor(Person person) {
+  public Situation askedFor(Person person) {
     requesters.add(person);
     return this;
   }
 
-  Situation approved(Person by, String... paths) {
+  public Situation approved(Person by, String... paths) {
     Map<String, String> ids = new HashMap<>();
     for (String path : paths) {
       ids.put(path, now(path));
     }
-    return approved(new Approval(by, commit(1), ids, Approval.Checklist.NONE));
+    return approved(new Approval(by, commit(1), ids, null, Custody.Checklist.NONE));
   }
 
-  Situation approved(Approval approval) {
+  public Situation approved(Approval approval) {
     approvals.add(approval);
     return this;
   }
 
-  Situation attested(Person by, int commit) {
+  public Situation attested(Person by, int commit) {
     attestations.add(new Attestation(by, commit(commit)));
     return this;
   }
 
-  Situation bypassed(Person by, int head, String... rules) {
+  public Situation bypassed(Person by, int head, String... rules) {
     bypasses.add(
         new BypassOnFile(
             "b-1", by, commit(head), List.of(rules), java.time.LocalDate.of(2026, 11, 23)));
     return this;
   }
 
-  Situation excepted(ExceptionOnFile exception) {
+  public Situation excepted(ExceptionOnFile exception) {
     exceptions.add(exception);
     return this;
   }
 
-  Situation takesBack(String file) {
+  public Situation takesBack(String file) {
     takenBack.add(file);
     return this;
   }
 
-  Situation kind(Condition.ChangeKind is) {
+  public Situation kind(Condition.ChangeKind is) {
     kind = is;
     return this;
   }
 
-  Situation onBranch(String name) {
+  public Situation onBranch(String name) {
     branch = name;
     return this;
   }
 
-  Situation at(Instant time) {
+  public Situation at(Instant time) {
     at = time;
     return this;
   }
 
-  Situation withoutNotes() {
+  public Situation withoutNotes() {
     notes = false;
     return this;
   }
 
-  Situation incomplete(String why) {
+  public Situation incomplete(String why) {
     incomplete = why;
     return this;
   }
 
-  Facts facts() {
+  public Facts facts() {
     var commits = new ArrayList<CommitOfChange>();
     claims.forEach((number, about) ->
         commits.add(
@@ -233,16 +234,16 @@ final class Situation {
         incomplete);
   }
 
-  Decision judge() {
+  public Decision judge() {
     return Gate.judge(directory, facts());
   }
 
   /// The state of a rule.
-  State state(String id) {
+  public State state(String id) {
     return find(judge(), id).state();
   }
 
-  Decision rule(String id) {
+  public Decision rule(String id) {
     return find(judge(), id);
   }
 
@@ -258,7 +259,7 @@ final class Situation {
   }
 
   /// An exception for the area `auth` that is granted by both approvers, ratified and in force.
-  static ExceptionOnFile exception(String path) {
+  public static ExceptionOnFile exception(String path) {
     return new ExceptionOnFile(
         "ex-1",
         "auth",

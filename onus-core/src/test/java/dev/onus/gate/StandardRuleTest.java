@@ -4,6 +4,7 @@ import static dev.onus.gate.Situation.asserted;
 import static dev.onus.gate.Situation.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onus.custody.Custody;
 import dev.onus.policy.Condition;
 import dev.onus.provenance.Origin;
 import java.time.Instant;
@@ -105,7 +106,8 @@ class StandardRuleTest {
             key("bob"),
             Situation.commit(7),
             Map.of(A, Situation.now(A), B, "before the edit"),
-            Approval.Checklist.NONE);
+            null,
+            Custody.Checklist.NONE);
     Decision decision =
         approvals("approvals: {count: 1}").approved(old).rule("standard/s/approvals");
     assertThat(decision.state()).isEqualTo(State.UNSATISFIED);
@@ -218,7 +220,11 @@ class StandardRuleTest {
               approvals(require)
                   .approved(
                       new Approval(
-                          key("bob"), Situation.commit(1), ids, new Approval.Checklist(5, failed)))
+                          key("bob"),
+                          Situation.commit(1),
+                          ids,
+                          null,
+                          new Custody.Checklist(5, failed)))
                   .state("standard/s/checklist"))
           .isEqualTo(failed == 0 ? State.SATISFIED : State.UNSATISFIED);
     }

@@ -9,6 +9,7 @@ import dev.onus.custody.Custody;
 import dev.onus.custody.Person;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.ToolUse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,23 +85,27 @@ public final class AnswerJson {
           Owner.of(custody.toolOwner()),
           Who.of(custody.acceptor()),
           custody.reviewers().stream().map(Chain::reviewer).toList(),
-          custody.boundary(),
-          custody.exception(),
+          custody.area().map(Custody.Area::id).orElse(null),
+          custody.leave().map(Custody.Leave::id).orElse(null),
           Who.of(custody.merger()),
           Who.of(custody.releaser()),
           Owner.of(custody.pathOwner()));
     }
 
     private static Reviewer reviewer(Custody.Review review) {
+      Instant at = review.at();
+      Custody.Checklist checklist = review.checklist();
       return new Reviewer(
           review.person().who(),
           review.person().identity().label(),
-          null,
+          at == null ? null : at.toString(),
           review.load(),
           null,
           review.qualified().orElse(null),
           review.independent().orElse(null),
-          null);
+          checklist == null || checklist.answered() == 0
+              ? null
+              : new Checklist(checklist.answered(), checklist.answered()));
     }
   }
 

@@ -15,12 +15,11 @@ import dev.onus.custody.PeopleOfHistory;
 import dev.onus.custody.Person;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
-import dev.onus.history.past.ChangeReader;
 import dev.onus.history.past.Contributions;
 import dev.onus.history.past.DeploymentFile;
 import dev.onus.history.past.GitPast;
-import dev.onus.history.past.Merges;
 import dev.onus.history.past.SignedCommit;
+import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Commit;
@@ -31,6 +30,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What surrounds the lines that are asked about: history, people, governance and deployments of
@@ -44,7 +44,8 @@ final class Circumstances {
   private final Deployments deployments;
   private final PolicyFiles policies;
 
-  Circumstances(Repository repository, Deployed deployed, Merges merges) {
+  Circumstances(
+      Repository repository, Deployed deployed, LineSource source, Supplier<List<Entry>> records) {
     this.deployments = new DeploymentFile(repository);
     this.policies = new PolicyFiles(repository);
     var claims = ClaimReader.of(repository);
@@ -58,7 +59,7 @@ final class Circumstances {
                     claimed.computeIfAbsent(commit.id(), _ -> claims.claims(commit)), runs),
             commit -> signer(repository, commit, deployed.revision()),
             deployed.deployment(),
-            merges);
+            source.merges());
     String revision = deployed.revision();
     String head = repository.resolve("HEAD").orElse(revision);
     People history = people(repository, List.of(revision, head));
@@ -71,7 +72,7 @@ final class Circumstances {
           new Governed(
               policies.reference(revision).orElseThrow(),
               directory.get(),
-              new BarrierChecks(policies, new ChangeReader(repository, claims), people),
+              new BarrierChecks(policies, new MergedChanges(repository, source, records)),
               today);
     } else {
       this.people = history;

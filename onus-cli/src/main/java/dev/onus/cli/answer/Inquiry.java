@@ -9,6 +9,7 @@ import dev.onus.answer.Ranking.Ranked;
 import dev.onus.answer.Spot;
 import dev.onus.history.Repository;
 import dev.onus.history.past.GitPast;
+import dev.onus.ledger.Entry;
 import dev.onus.provenance.Attribution;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Asks a repository who answers for some of its lines.
 public final class Inquiry {
@@ -41,11 +43,13 @@ public final class Inquiry {
   private final Map<String, List<String>> files = new HashMap<>();
   private final Set<String> absent = new TreeSet<>();
 
-  public Inquiry(Repository repository, LineSource source, Deployed deployed) {
+  /// @param records entries of the log about decisions, read when they are needed
+  public Inquiry(
+      Repository repository, LineSource source, Deployed deployed, Supplier<List<Entry>> records) {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;
-    this.circumstances = new Circumstances(repository, deployed, source.merges());
+    this.circumstances = new Circumstances(repository, deployed, source, records);
   }
 
   /// What is known about these lines.

@@ -1,6 +1,7 @@
 package dev.onus.cli.gate;
 
 import dev.onus.boundary.PathSet;
+import dev.onus.custody.Custody;
 import dev.onus.custody.Person;
 import dev.onus.gate.Approval;
 import dev.onus.gate.Attestation;
@@ -117,7 +118,8 @@ final class Decisions {
                   word.by(),
                   signed.commit().text(),
                   fileIds(signed.fileIds()),
-                  new Approval.Checklist(
+                  word.at(),
+                  new Custody.Checklist(
                       signed.checklist().size(),
                       (int)
                           signed.checklist().stream()
@@ -129,7 +131,8 @@ final class Decisions {
                   word.by(),
                   given.commit().text(),
                   fileIds(given.fileIds()),
-                  Approval.Checklist.NONE));
+                  word.at(),
+                  Custody.Checklist.NONE));
       default -> List.of();
     };
   }

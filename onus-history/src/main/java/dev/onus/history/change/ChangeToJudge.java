@@ -7,7 +7,6 @@ import dev.onus.gate.KindOfChange;
 import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
-import dev.onus.history.index.AttributionIndex;
 import dev.onus.policy.Condition;
 import dev.onus.provenance.Claim;
 import dev.onus.provenance.Commit;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a change from a repository: what its head has that its base has not.
@@ -30,18 +30,33 @@ import org.jspecify.annotations.Nullable;
 /// the head and that a commit of the change brought, merges included; a file that is new where it
 /// is also has the lines that it carried there.
 public final class ChangeToJudge {
-  /// More commits are no change that anybody reviewed as one.
-  private static final int MOST_COMMITS = 20_000;
-
   private final Repository repository;
-  private final AttributionIndex index;
+  private final Blame blame;
   private final ClaimReader claims;
+  private final Limits limits;
 
-  /// @param index covers the head
-  public ChangeToJudge(Repository repository, AttributionIndex index, ClaimReader claims) {
+  public ChangeToJudge(Repository repository, Blame blame, ClaimReader claims, Limits limits) {
     this.repository = repository;
-    this.index = index;
+    this.blame = blame;
     this.claims = claims;
+    this.limits = limits;
+  }
+
+  /// Who introduced the lines of a file.
+  @FunctionalInterface
+  public interface Blame {
+    /// The runs of all lines of a file at a commit, in order; empty where it can't be read.
+    List<LineRun> blame(String commit, String path);
+  }
+
+  /// How much of a change is read.
+  ///
+  /// @param commits a change with more is not read at all
+  /// @param files of a change with more, the lines of those alone are read which the caller wants
+  public record Limits(int commits, int files) {
+    /// For a gate, which has an index and has to see everything. More commits are no change that
+    /// anybody reviewed as one.
+    public static final Limits GATE = new Limits(20_000, Integer.MAX_VALUE);
   }
 
   /// What was read.
@@ -75,21 +90,26 @@ public final class ChangeToJudge {
   /// Reads the change.
   ///
   /// @param base the merge base
+  /// @param wanted the files whose lines are read in any case
   /// @param authors who is behind a commit, given what is claimed about it
   public Read read(
-      String base, String head, BiFunction<Commit, CommitClaims, List<Person>> authors) {
+      String base,
+      String head,
+      Predicate<String> wanted,
+      BiFunction<Commit, CommitClaims, List<Person>> authors) {
     List<String> ids =
         repository
             .git()
-            .text("rev-list", "--reverse", "--max-count=" + (MOST_COMMITS + 1), head, "^" + base)
+            .text(
+                "rev-list", "--reverse", "--max-count=" + (limits.commits() + 1), head, "^" + base)
             .lines()
             .toList();
-    if (ids.size() > MOST_COMMITS) {
+    if (ids.size() > limits.commits()) {
       return new Read(
           List.of(),
           List.of(),
           Condition.ChangeKind.FEATURE,
-          "the change has more than " + MOST_COMMITS + " commits");
+          "the change has more than " + limits.commits() + " commits");
     }
     claims.prepare(ids);
     Map<String, CommitOfChange> commits = new LinkedHashMap<>();
@@ -109,14 +129,27 @@ public final class ChangeToJudge {
           "commits of the change are missing from this clone");
     }
     List<FileDiff> differences = TreeDifference.between(repository, base, head);
-    var reading = new Reading(base, head, commits, Touching.read(repository, base, head));
+    boolean whole = differences.size() <= limits.files();
+    var reading =
+        new Reading(
+            base,
+            head,
+            commits,
+            Touching.read(repository, base, head),
+            path -> whole || wanted.test(path));
     List<ChangedFile> files = differences.stream().map(reading::file).toList();
     String unread = reading.unread;
     return new Read(
         files,
         List.copyOf(commits.values()),
         kind(commits, differences, files),
-        unread == null ? null : "the lines of " + unread + " can't be read in this clone");
+        whole
+            ? unread == null ? null : "the lines of " + unread + " can't be read in this clone"
+            : "it changed "
+                + differences.size()
+                + " files, and lines of no more than "
+                + limits.files()
+                + " are read here");
   }
 
   private static boolean hasLines(CommitClaims claims) {
@@ -141,12 +174,19 @@ public final class ChangeToJudge {
     private final String head;
     private final Map<String, CommitOfChange> commits;
     private final Touching touching;
+    private final Predicate<String> wanted;
     private final Map<String, String> moved;
     private final Map<String, CommitClaims> older = new HashMap<>();
     private @Nullable String unread;
 
-    Reading(String base, String head, Map<String, CommitOfChange> commits, Touching touching) {
+    Reading(
+        String base,
+        String head,
+        Map<String, CommitOfChange> commits,
+        Touching touching,
+        Predicate<String> wanted) {
       this.head = head;
+      this.wanted = wanted;
       this.commits = commits;
       this.touching = touching;
       this.moved = touching.moved(base, head);
@@ -154,7 +194,7 @@ public final class ChangeToJudge {
 
     ChangedFile file(FileDiff file) {
       var touches = new ArrayList<Touch>();
-      if (file.hasLines() && !file.isGone()) {
+      if (file.hasLines() && !file.isGone() && wanted.test(file.path())) {
         lines(file, touches);
       }
       Touch.Kind rest =
@@ -185,7 +225,7 @@ public final class ChangeToJudge {
     }
 
     private void lines(FileDiff file, List<Touch> touches) {
-      List<LineRun> runs = index.blame(head, file.path());
+      List<LineRun> runs = blame.blame(head, file.path());
       if (runs.isEmpty()) {
         unread = file.path();
         return;

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The past of a deployed revision, asked of the user's git. What was asked once is kept.
 public final class GitPast implements Past {
-  private static final String EXCEPTIONS = ".onus/exceptions/";
-
   private final Repository repository;
   private final String revision;
   private final BiFunction<Commit, List<LineRun>, Generator> claims;
@@ -116,15 +114,6 @@ public final class GitPast implements Past {
   @Override
   public List<Identity> reviewers(Commit brought) {
     return new ReviewMentions(repository).upTo(brought);
-  }
-
-  @Override
-  public boolean hasExceptions(Commit brought) {
-    return brought.parents().stream()
-        .findFirst()
-        .map(parent -> repository.git().text("ls-tree", "--full-tree", parent, "--", EXCEPTIONS))
-        .filter(listing -> !listing.isBlank())
-        .isPresent();
   }
 
   @Override

@@ -54,8 +54,9 @@ class ChangeToJudgeTest {
     AttributionIndex.update(repository, List.of(head), false, 1, (_, _, _) -> {}, _ -> {});
     var index = AttributionIndex.open(repository).orElseThrow();
     var read =
-        new ChangeToJudge(repository, index, ClaimReader.of(repository))
-            .read(base, head, (_, _) -> List.of());
+        new ChangeToJudge(
+                repository, index::blame, ClaimReader.of(repository), ChangeToJudge.Limits.GATE)
+            .read(base, head, _ -> true, (_, _) -> List.of());
     assertThat(read.incomplete()).isNull();
     return read.files().stream().collect(Collectors.toMap(ChangedFile::path, Function.identity()));
   }

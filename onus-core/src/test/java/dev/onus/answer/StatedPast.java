@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A past made of facts that a test states.
-final class Facts implements Past {
+final class StatedPast implements Past {
   final Map<String, Commit> commits = new HashMap<>();
   final Map<String, Commit> merges = new HashMap<>();
   final List<Contribution> contributions = new ArrayList<>();
@@ -25,7 +25,6 @@ final class Facts implements Past {
   Generator generator = Generator.UNKNOWN;
   Optional<Person> signer = Optional.empty();
   Optional<Deployment> deployment = Optional.empty();
-  boolean exceptions;
 
   void contributed(String name, int daysAgo) {
     contributions.add(
@@ -72,11 +71,6 @@ final class Facts implements Past {
   @Override
   public List<Identity> reviewers(Commit brought) {
     return reviewed;
-  }
-
-  @Override
-  public boolean hasExceptions(Commit brought) {
-    return exceptions;
   }
 
   @Override

@@ -1,0 +1,260 @@
+package dev.onus.cli.gate;
+
+import dev.onus.custody.Custody;
+import dev.onus.custody.CustodyChain;
+import dev.onus.custody.Generator;
+import dev.onus.custody.IdentifiedBy;
+import dev.onus.custody.People;
+import dev.onus.custody.PeopleOfDirectory;
+import dev.onus.custody.PeopleOfHistory;
+import dev.onus.custody.Person;
+import dev.onus.custody.Trailers;
+import dev.onus.gate.Approval;
+import dev.onus.gate.BypassOnFile;
+import dev.onus.gate.ChangedFile;
+import dev.onus.gate.Facts;
+import dev.onus.gate.Touch;
+import dev.onus.history.Repository;
+import dev.onus.history.TrackedFile;
+import dev.onus.history.change.ChangeToJudge;
+import dev.onus.history.claims.ClaimReader;
+import dev.onus.history.past.SignedCommit;
+import dev.onus.ledger.Entry;
+import dev.onus.policy.Directory;
+import dev.onus.policy.Policy;
+import dev.onus.problem.Problem;
+import dev.onus.provenance.Commit;
+import dev.onus.provenance.CommitClaims;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads all that is known of a change, from a repository and from the records.
+public final class FactsReader {
+  private static final String EXCEPTIONS = ".onus/exceptions/";
+
+  /// No path starts with it.
+  private static final String COMMIT = "/";
+
+  private static final Pattern SEPARATOR = Pattern.compile("[\\x00\\n]");
+
+  private final Repository repository;
+  private final ChangeToJudge changes;
+  private final List<Entry> records;
+
+  /// @param blame for lines of heads
+  /// @param limits how much of a change is read
+  /// @param records entries of the log about decisions, in their order
+  public FactsReader(
+      Repository repository,
+      ChangeToJudge.Blame blame,
+      ChangeToJudge.Limits limits,
+      List<Entry> records) {
+    this.repository = repository;
+    this.changes = new ChangeToJudge(repository, blame, ClaimReader.of(repository), limits);
+    this.records = List.copyOf(records);
+  }
+
+  /// Which change, and as of when.
+  ///
+  /// @param base the tip of the governed branch
+  /// @param mergeBase what the change is compared with
+  /// @param at what was received later is not known yet
+  /// @param branch the name of its branch, if it is known
+  /// @param given what somebody brings along
+  /// @param wanted files whose lines are read, however large the change is
+  public record Question(
+      String base,
+      String mergeBase,
+      String head,
+      Instant at,
+      @Nullable String branch,
+      ChangeFile given,
+      Predicate<String> wanted) {}
+
+  /// What came of it.
+  public sealed interface Result {
+    /// All that is known.
+    record Known(Facts facts) implements Result {}
+
+    /// Decisions can't be read, and one of them may be a revocation.
+    record Unreadable(Problem problem) implements Result {}
+  }
+
+  /// Reads the facts of a change.
+  ///
+  /// @param directory of the policy in force, whose keys count
+  public Result read(Directory directory, Question question) {
+    Instant at = question.at();
+    var decisions = new Decisions();
+    var lines = new SignedLines(directory, decisions);
+    onFile(lines, question);
+    lines.read("decisions", question.given().decisions(), at);
+    records.stream().filter(entry -> !entry.at().isAfter(at)).forEach(lines::add);
+    if (!lines.problems().isEmpty()) {
+      return new Result.Unreadable(lines.problems().getFirst());
+    }
+    LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
+    People people =
+        new PeopleOfDirectory(
+            directory, directory, new PeopleOfHistory(List.of(), at, _ -> false), today);
+    var read =
+        changes.read(
+            question.mergeBase(),
+            question.head(),
+            question.wanted(),
+            (commit, about) -> authors(directory, people, commit, about));
+    List<ChangedFile> files = read.files().stream().filter(one -> !isOnFile(one.path())).toList();
+    List<String> takenBack =
+        read.files().stream()
+            .filter(one -> isOnFile(one.path()))
+            .filter(
+                one -> one.touches().stream().anyMatch(touch -> touch.kind() != Touch.Kind.ADDED))
+            .map(ChangedFile::path)
+            .toList();
+    ChangeFile given = question.given();
+    return new Result.Known(
+        new Facts(
+            question.mergeBase(),
+            question.head(),
+            at,
+            question.branch(),
+            files,
+            read.commits(),
+            read.kind(),
+            given.requestedBy().stream().flatMap(one -> asserted(people, one).stream()).toList(),
+            approvals(decisions, people, given, question.mergeBase()),
+            decisions.exceptions(),
+            decisions.attestations(),
+            bypasses(decisions, files, question.mergeBase(), question.head()),
+            takenBack,
+            hasNotes(),
+            read.incomplete()));
+  }
+
+  /// Decisions in files; those of the change count too, since each is signed.
+  private void onFile(SignedLines lines, Question question) {
+    Map<String, Instant> received = null;
+    for (String commit : List.of(question.base(), question.head())) {
+      for (TrackedFile one : repository.filesBelow(commit, EXCEPTIONS)) {
+        if (isOnFile(one.path()) && one.isRegular()) {
+          if (received == null) {
+            received = received(question);
+          }
+          Instant at = received.getOrDefault(one.path(), question.at());
+          repository
+              .content(commit, one.path())
+              .ifPresent(content -> lines.read(one.path(), content, at));
+        }
+      }
+    }
+  }
+
+  /// When files of decisions came to be, by the committer's date: never after the time of the
+  /// judgement.
+  private Map<String, Instant> received(Question question) {
+    Map<String, Instant> received = new HashMap<>();
+    var listing =
+        repository
+            .git()
+            .text(
+                "log",
+                "-m",
+                "-z",
+                "--format=" + COMMIT + "%ct",
+                "--name-only",
+                "--diff-filter=A",
+                question.base(),
+                question.head(),
+                "--",
+                EXCEPTIONS);
+    Instant at = question.at();
+    // each commit starts with its time; then come the files that it added
+    for (String part : SEPARATOR.split(listing, -1)) {
+      if (part.startsWith(COMMIT)) {
+        Instant committed = Instant.ofEpochSecond(Long.parseLong(part.substring(1)));
+        at = committed.isAfter(question.at()) ? question.at() : committed;
+      } else if (!part.isEmpty()) {
+        received.merge(part, at, (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    return received;
+  }
+
+  private static boolean isOnFile(String path) {
+    return path.startsWith(EXCEPTIONS) && path.endsWith(".jsonl");
+  }
+
+  /// Acceptor, author, co-authors and committer of a commit, the signer by their key.
+  private List<Person> authors(
+      Directory directory, People people, Commit commit, CommitClaims about) {
+    return new CustodyChain(
+            commit, signer(directory, commit), Optional.empty(), Generator.of(about, List.of()))
+        .authors(people);
+  }
+
+  private Optional<Person> signer(Directory directory, Commit commit) {
+    if (commit.signature() == null) {
+      return Optional.empty();
+    }
+    List<Policy.Person> people = directory.policy().people();
+    List<String> keys = people.stream().flatMap(one -> one.keys().stream()).toList();
+    return SignedCommit.verifiedBy(repository, commit, keys)
+        .flatMap(key -> people.stream().filter(one -> one.keys().contains(key)).findFirst())
+        .map(one -> new Person(one.id(), IdentifiedBy.KEY));
+  }
+
+  private static Optional<Person> asserted(People people, String name) {
+    return people.of(Trailers.identity(name));
+  }
+
+  /// Signed ones, and those that somebody says there were.
+  private List<Approval> approvals(
+      Decisions decisions, People people, ChangeFile given, String mergeBase) {
+    var approvals = new ArrayList<>(decisions.approvals());
+    for (ChangeFile.Review review : given.reviews()) {
+      Optional<String> commit = repository.resolve(review.commit());
+      Optional<Person> person = asserted(people, review.by());
+      if (review.approves() && commit.isPresent() && person.isPresent()) {
+        approvals.add(
+            new Approval(
+                person.get(),
+                commit.get(),
+                ChangeToJudge.fileIds(repository, mergeBase, commit.get()),
+                null,
+                Custody.Checklist.NONE));
+      }
+    }
+    return approvals;
+  }
+
+  /// Each for the head, where the change is still as it was: that a decision was added to it is no
+  /// other change.
+  private List<BypassOnFile> bypasses(
+      Decisions decisions, List<ChangedFile> files, String mergeBase, String head) {
+    Map<String, String> now = new HashMap<>();
+    files.forEach(file -> now.put(file.path(), file.fileId()));
+    var bypasses = new ArrayList<BypassOnFile>();
+    for (BypassOnFile one : decisions.bypasses()) {
+      if (repository.commit(one.commit()).isPresent()) {
+        Map<String, String> then =
+            new HashMap<>(ChangeToJudge.fileIds(repository, mergeBase, one.commit()));
+        then.keySet().removeIf(FactsReader::isOnFile);
+        bypasses.add(then.equals(now) ? one.at(head) : one);
+      }
+    }
+    return bypasses;
+  }
+
+  private boolean hasNotes() {
+    return !repository.git().text("for-each-ref", "--count=1", "refs/notes/").isBlank();
+  }
+}
