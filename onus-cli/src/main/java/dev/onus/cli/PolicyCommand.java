@@ -7,7 +7,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "policy",
     description = "Check, explain and try the policy.",
-    subcommands = {PolicyLintCommand.class, PolicyExplainCommand.class, PolicySchemaCommand.class})
+    subcommands = {
+      PolicyLintCommand.class,
+      PolicyExplainCommand.class,
+      PolicyTestCommand.class,
+      PolicyTemplateCommand.class,
+      PolicySchemaCommand.class
+    })
 final class PolicyCommand implements Runnable {
   @SuppressWarnings("unused") // picocli fills it: the options that every command takes
   @Mixin
@@ -16,6 +22,7 @@ final class PolicyCommand implements Runnable {
   /// Without a subcommand: which there are.
   @Override
   public void run() {
-    throw new CliException(ExitCode.USAGE, "say what to do: onus policy lint, explain or schema");
+    throw new CliException(
+        ExitCode.USAGE, "say what to do: onus policy lint, explain, test, template or schema");
   }
 }

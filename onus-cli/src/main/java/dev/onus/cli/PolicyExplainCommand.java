@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +78,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
               .map(reading ->
                   switch (reading) {
                     case EffectivePolicy whole -> whole;
-                    case Reading.Refused(List<Problem> problems) -> throw malformed(problems);
+                    case Reading.Refused(List<Problem> problems) ->
+                        throw PolicyArgument.malformed(problems);
                   });
       var owners = OwnersFile.located(repository, commit, null);
       Optional<PathExplainer> explainer =
@@ -169,11 +169,5 @@ final class PolicyExplainCommand implements Callable<Integer> {
     } catch (InvalidPathException e) {
       return given;
     }
-  }
-
-  private static CliException malformed(List<Problem> problems) {
-    return new CliException(
-        ExitCode.MALFORMED,
-        problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
   }
 }
