@@ -23,13 +23,12 @@ class CheckCommandTest {
 
   @TempDir private Path directory;
   private SurveyedRepository repository;
+  private SshKeys keys;
   private String base = "";
 
   @BeforeEach
   void begin() throws Exception {
-    for (String person : List.of("jo", "mara", "tomas")) {
-      keygen(person);
-    }
+    keys = SshKeys.of(directory, "jo", "mara", "tomas");
     repository = SurveyedRepository.in(directory.resolve("acme"));
     repository.write(
         ".onus/policy.yaml",
@@ -48,34 +47,9 @@ class CheckCommandTest {
         standards:
           - {id: heavy, when: {ai_lines: ">= 5"}, require: {approvals: {count: 1}}}
         """
-            .formatted(publicKey("jo"), publicKey("mara"), publicKey("tomas")));
+            .formatted(keys.publicKey("jo"), keys.publicKey("mara"), keys.publicKey("tomas")));
     repository.write("auth/login.c", "old", 4);
     base = repository.commit(JO, "2026-11-01T10:00:00Z", "Begin");
-  }
-
-  private Path key(String person) {
-    return directory.resolve(person);
-  }
-
-  private String publicKey(String person) throws IOException {
-    return Files.readString(Path.of(key(person) + ".pub")).strip();
-  }
-
-  private void keygen(String person) throws Exception {
-    var process =
-        new ProcessBuilder(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                "ed25519",
-                "-N",
-                "",
-                "-C",
-                person,
-                "-f",
-                key(person).toString())
-            .start();
-    assertThat(process.waitFor()).isZero();
   }
 
   private Cli.Result onus(String... arguments) {
@@ -86,7 +60,7 @@ class CheckCommandTest {
 
   private Cli.Result as(String person, String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--ssh-key", key(person).toString()));
+    all.addAll(List.of("--ssh-key", keys.file(person).toString()));
     Cli.Result result = onus(all.toArray(String[]::new));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
     return result;

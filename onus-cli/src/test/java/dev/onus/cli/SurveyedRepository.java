@@ -25,6 +25,11 @@ final class SurveyedRepository {
     return repository;
   }
 
+  /// One that is there already.
+  static SurveyedRepository at(Path directory) {
+    return new SurveyedRepository(directory);
+  }
+
   String path() {
     return directory.toString();
   }
@@ -50,25 +55,31 @@ final class SurveyedRepository {
   /// @param at RFC 3339
   /// @return the commit's id
   String commit(String author, String at, String message) throws IOException {
-    int open = author.indexOf('<');
-    String name = author.substring(0, open).strip();
-    String email = author.substring(open + 1, author.length() - 1);
-    String date = "@" + Instant.parse(at).getEpochSecond() + " +0000";
     git(List.of(), "add", "--all");
-    git(
-        List.of(
-            "GIT_AUTHOR_NAME=" + name,
-            "GIT_AUTHOR_EMAIL=" + email,
-            "GIT_AUTHOR_DATE=" + date,
-            "GIT_COMMITTER_NAME=" + name,
-            "GIT_COMMITTER_EMAIL=" + email,
-            "GIT_COMMITTER_DATE=" + date),
-        "commit",
-        "--quiet",
-        "--allow-empty",
-        "--message",
-        message);
+    git(by(author, at), "commit", "--quiet", "--allow-empty", "--message", message);
     return git(List.of(), "rev-parse", "HEAD").strip();
+  }
+
+  /// Merges a branch into the one that is checked out, with a commit of its own.
+  ///
+  /// @return the merge's id
+  String merge(String author, String at, String branch) throws IOException {
+    git(by(author, at), "merge", "--quiet", "--no-ff", "--no-edit", branch);
+    return git(List.of(), "rev-parse", "HEAD").strip();
+  }
+
+  private static List<String> by(String who, String at) {
+    int open = who.indexOf('<');
+    String name = who.substring(0, open).strip();
+    String email = who.substring(open + 1, who.length() - 1);
+    String date = "@" + Instant.parse(at).getEpochSecond() + " +0000";
+    return List.of(
+        "GIT_AUTHOR_NAME=" + name,
+        "GIT_AUTHOR_EMAIL=" + email,
+        "GIT_AUTHOR_DATE=" + date,
+        "GIT_COMMITTER_NAME=" + name,
+        "GIT_COMMITTER_EMAIL=" + email,
+        "GIT_COMMITTER_DATE=" + date);
   }
 
   /// Attaches a line-level note to a commit.
