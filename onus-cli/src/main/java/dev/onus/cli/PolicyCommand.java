@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
       PolicyLintCommand.class,
       PolicyExplainCommand.class,
       PolicyTestCommand.class,
+      PolicyDiffCommand.class,
       PolicyTemplateCommand.class,
       PolicySchemaCommand.class
     })
@@ -23,6 +24,6 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new CliException(
-        ExitCode.USAGE, "say what to do: onus policy lint, explain, test, template or schema");
+        ExitCode.USAGE, "say what to do: onus policy lint, explain, test, diff, template or schema");
   }
 }
