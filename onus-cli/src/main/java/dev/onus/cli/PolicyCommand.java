@@ -24,6 +24,7 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new CliException(
-        ExitCode.USAGE, "say what to do: onus policy lint, explain, test, diff, template or schema");
+        ExitCode.USAGE,
+        "say what to do: onus policy lint, explain, test, diff, template or schema");
   }
 }

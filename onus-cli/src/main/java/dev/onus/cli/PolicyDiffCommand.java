@@ -48,7 +48,10 @@ final class PolicyDiffCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every change on which they differ.")
   private boolean all;
 
-  @Parameters(index = "0", paramLabel = "A", description = "A policy: " + PolicyArgument.FORMS + ".")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "A policy: " + PolicyArgument.FORMS + ".")
   private String one = "";
 
   @Parameters(index = "1", paramLabel = "B", description = "Another.")
@@ -142,8 +145,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     var arguments = new ArrayList<>(List.of("log", "--first-parent", "--format=%H %ct", tip));
     String range = which == null ? null : which.range;
     if (range != null) {
-      arguments.add(
-          "^" + Common.resolve(repository, range.substring(0, range.indexOf(".."))));
+      arguments.add("^" + Common.resolve(repository, range.substring(0, range.indexOf(".."))));
     }
     arguments.add("--");
     List<Brought> all =
@@ -171,10 +173,6 @@ final class PolicyDiffCommand implements Callable<Integer> {
     if (day != null) {
       return Times.start("--since", day);
     }
-    return all.stream()
-        .map(Brought::at)
-        .max(Instant::compareTo)
-        .orElse(Instant.EPOCH)
-        .minus(SPAN);
+    return all.stream().map(Brought::at).max(Instant::compareTo).orElse(Instant.EPOCH).minus(SPAN);
   }
 }

@@ -91,7 +91,8 @@ class PolicyCommandTest {
     var result = Cli.run("policy");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("onus: say what to do: onus policy lint, explain, test, diff, template or schema\n");
+        .isEqualTo(
+            "onus: say what to do: onus policy lint, explain, test, diff, template or schema\n");
   }
 
   private void git(String... arguments) throws Exception {

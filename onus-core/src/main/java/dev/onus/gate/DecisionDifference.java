@@ -64,7 +64,8 @@ public record DecisionDifference(Decision a, Decision b, List<Rule> rules) {
   private static Map<String, Decision> leaves(Decision decision) {
     Map<String, Decision> leaves = new LinkedHashMap<>();
     decision.children().stream()
-        .flatMap(child -> (child.state() == State.BYPASSED ? List.of(child) : child.leaves()).stream())
+        .flatMap(
+            child -> (child.state() == State.BYPASSED ? List.of(child) : child.leaves()).stream())
         .forEach(leaf -> leaves.putIfAbsent(leaf.id(), leaf));
     return leaves;
   }

@@ -99,8 +99,8 @@ public final class FactsReader {
     return read(List.of(directory), question).getFirst();
   }
 
-  /// Reads the facts of a change as each of several policies knows the people in it: what the change
-  /// did is read once.
+  /// Reads the facts of a change as each of several policies knows the people in it: what the
+  /// change did is read once.
   public List<Result> read(List<Directory> directories, Question question) {
     var results = new ArrayList<Result>();
     ChangeToJudge.Read read = null;

@@ -37,8 +37,7 @@ public final class DiffText {
   /// Prints it.
   public void print(PolicyDifference difference) {
     out.println(
-        style.strong(
-            SafeText.line(difference.a()) + " → " + SafeText.line(difference.b())));
+        style.strong(SafeText.line(difference.a()) + " → " + SafeText.line(difference.b())));
     Instant from = difference.from();
     Instant to = difference.to();
     flow(
@@ -88,8 +87,7 @@ public final class DiffText {
     }
     out.println();
     int width =
-        Stream.concat(
-                difference.rules().stream().map(RulePair::rule), Stream.of("the change"))
+        Stream.concat(difference.rules().stream().map(RulePair::rule), Stream.of("the change"))
             .mapToInt(rule -> Columns.width(SafeText.line(rule)))
             .max()
             .orElse(0);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What two policies decide about the changes that came onto a branch; the JSON of `onus policy diff`.
+/// What two policies decide about the changes that came onto a branch; the JSON of `onus policy
+/// diff`.
 ///
 /// @param a the name of one policy
 /// @param b the name of the other
@@ -54,9 +55,7 @@ public record PolicyDifference(
   /// What one policy decided.
   public record Side(String state, String because) {
     static @Nullable Side of(@Nullable Decision decision) {
-      return decision == null
-          ? null
-          : new Side(decision.state().name(), decision.because());
+      return decision == null ? null : new Side(decision.state().name(), decision.because());
     }
   }
 
@@ -107,14 +106,11 @@ public record PolicyDifference(
     Map<RulePair, Integer> counts = new LinkedHashMap<>();
     for (Judged.Compared one : differing) {
       for (DecisionDifference.Rule rule : one.difference().rules()) {
-        counts.merge(
-            new RulePair(rule.id(), state(rule.a()), state(rule.b()), 0), 1, Integer::sum);
+        counts.merge(new RulePair(rule.id(), state(rule.a()), state(rule.b()), 0), 1, Integer::sum);
       }
     }
     return counts.entrySet().stream()
-        .map(one ->
-            new RulePair(
-                one.getKey().rule, one.getKey().a, one.getKey().b, one.getValue()))
+        .map(one -> new RulePair(one.getKey().rule, one.getKey().a, one.getKey().b, one.getValue()))
         .sorted(Comparator.comparingInt(RulePair::count).reversed())
         .toList();
   }

@@ -123,16 +123,23 @@ public final class ChangeToJudge {
           Condition.ChangeKind.FEATURE,
           "commits of the change are missing from this clone");
     }
-    List<FileDiff> differences = TreeDifference.between(repository, base, head);
+    List<FileDiff> differences;
+    try {
+      differences = TreeDifference.between(repository, base, head);
+    } catch (UnreadableDifference e) {
+      return new Read(
+          List.of(),
+          List.copyOf(commits.values()),
+          Condition.ChangeKind.FEATURE,
+          "content of the change is missing from this clone");
+    }
     boolean whole = differences.size() <= limits.files();
     var reading =
         new Reading(
             base,
             head,
             commits,
-            single
-                ? Touching.ofSingle(repository, head)
-                : Touching.read(repository, base, head),
+            single ? Touching.ofSingle(repository, head) : Touching.read(repository, base, head),
             canMove(differences),
             path -> whole || wanted.test(path));
     List<ChangedFile> files = differences.stream().map(reading::file).toList();
