@@ -15,15 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class OwnersFile {
   private OwnersFile() {}
 
+  /// A CODEOWNERS file, and where it stands.
+  record Located(String path, Codeowners codeowners) {}
+
+  /// The file at a commit, as [#located] finds it.
+  static Optional<Codeowners> at(Repository repository, String commit, @Nullable Dialect dialect) {
+    return located(repository, commit, dialect).map(Located::codeowners);
+  }
+
   /// The file at a commit, read in the given dialect, else in the one that the policy of that
   /// commit names, else in the one that its place and content suggest. Empty when there is none.
-  static Optional<Codeowners> at(Repository repository, String commit, @Nullable Dialect dialect) {
+  static Optional<Located> located(
+      Repository repository, String commit, @Nullable Dialect dialect) {
     Dialect known = dialect != null ? dialect : fromPolicy(repository, commit).orElse(null);
     for (String path : locations(known)) {
       var content = repository.content(commit, path);
       if (content.isPresent()) {
         Dialect read = known != null ? known : Dialect.guess(path, content.get());
-        return Optional.of(Codeowners.read(read, path, content.get()));
+        return Optional.of(new Located(path, Codeowners.read(read, path, content.get())));
       }
     }
     return Optional.empty();

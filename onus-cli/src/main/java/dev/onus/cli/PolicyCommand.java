@@ -6,8 +6,15 @@ import picocli.CommandLine.Mixin;
 /// `onus policy`: what can be done with the policy file.
 @Command(
     name = "policy",
-    description = "Check the policy file; print its schema.",
-    subcommands = {PolicyLintCommand.class, PolicySchemaCommand.class})
+    description = "Check, explain and try the policy.",
+    subcommands = {
+      PolicyLintCommand.class,
+      PolicyExplainCommand.class,
+      PolicyTestCommand.class,
+      PolicyDiffCommand.class,
+      PolicyTemplateCommand.class,
+      PolicySchemaCommand.class
+    })
 final class PolicyCommand implements Runnable {
   @SuppressWarnings("unused") // picocli fills it: the options that every command takes
   @Mixin
@@ -17,6 +24,7 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new CliException(
-        ExitCode.USAGE, "say what to do: onus policy lint, or onus policy schema");
+        ExitCode.USAGE,
+        "say what to do: onus policy lint, explain, test, diff, template or schema");
   }
 }

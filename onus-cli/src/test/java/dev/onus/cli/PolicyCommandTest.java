@@ -74,6 +74,13 @@ class PolicyCommandTest {
   }
 
   @Test
+  void printsTheSchemaOfTheTests() throws IOException {
+    assertThat(Cli.run("policy", "schema", "--for", "tests").out())
+        .isEqualTo(Files.readString(Path.of("../schema/policy-tests.schema.json")));
+    assertThat(Cli.run("policy", "schema", "--for", "nothing").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void printsTheSchemaThatIsShipped() throws IOException {
     assertThat(Cli.run("policy", "schema").out())
         .isEqualTo(Files.readString(Path.of("../schema/policy.schema.json")));
@@ -84,7 +91,8 @@ class PolicyCommandTest {
     var result = Cli.run("policy");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .isEqualTo("onus: say what to do: onus policy lint, or onus policy schema\n");
+        .isEqualTo(
+            "onus: say what to do: onus policy lint, explain, test, diff, template or schema\n");
   }
 
   private void git(String... arguments) throws Exception {

@@ -73,6 +73,22 @@ public final class PathSet {
     return false;
   }
 
+  /// A pattern that matches a path; `index` counts from 0, in the order of the list.
+  public record Match(int index, String pattern, boolean excludes) {}
+
+  /// The patterns that match a path of the repository, in the order of the list: the last of them
+  /// decides. None where the path is in the set by no pattern.
+  public List<Match> matches(CanonicalPath path) {
+    var matches = new ArrayList<Match>();
+    for (int i = 0; i < compiled.size(); i++) {
+      Compiled candidate = compiled.get(i);
+      if (candidate.glob.matches(candidate.exclusion ? path.exact() : path.folded())) {
+        matches.add(new Match(i, patterns.get(i), candidate.exclusion));
+      }
+    }
+    return matches;
+  }
+
   private static Compiled compile(String written) throws GlobReader.Malformed {
     if (written.length() > LONGEST) {
       throw new GlobReader.Malformed(0, "longer than " + LONGEST + " letters");

@@ -41,6 +41,21 @@ public enum AnswerCase {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Who answers in this case where the policy does not say otherwise.
+  public Role role() {
+    return switch (this) {
+      case REGISTRATION -> Role.TOOLING_OWNER;
+      case CONSENT -> Role.BOUNDARY_OWNER;
+      case CONSENT_LAPSED -> Role.EXCEPTION_APPROVER;
+      case PROVENANCE, LOAD, UNKNOWN, NONE -> Role.PATH_OWNER;
+      case INDEPENDENCE, QUALIFICATION -> Role.MERGER;
+      case CHECKLIST, INSPECTION -> Role.REVIEWER;
+      case INSPECTION_NOT_RUN -> Role.TOOL_OWNER;
+      case TESTS -> Role.ACCEPTOR;
+      case RELEASE -> Role.RELEASER;
+    };
+  }
+
   static Optional<AnswerCase> of(String label) {
     return List.of(values()).stream().filter(c -> c.label().equals(label)).findFirst();
   }

@@ -10,9 +10,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// One mapping of the file: its keys are checked against the known ones when it is opened, its
-/// values when they are read.
-final class Fields {
+/// One mapping of a file: its keys are checked against the known ones when it is opened, its values
+/// when they are read.
+public final class Fields {
   private final Values values;
   private final MappingNode node;
   private final Map<String, Node> byKey = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class Fields {
 
   /// Opens a node as a mapping with these keys. Other keys, keys that are no text and keys given
   /// twice are problems; what is well-formed can be read all the same.
-  static Optional<Fields> open(Values values, Node node, List<String> known) {
+  public static Optional<Fields> open(Values values, Node node, List<String> known) {
     if (!(node instanceof MappingNode mapping)) {
       values.expected(node, "a mapping of " + String.join(", ", known));
       return Optional.empty();
@@ -45,27 +45,27 @@ final class Fields {
   }
 
   /// Where the mapping starts.
-  Node node() {
+  public Node node() {
     return node;
   }
 
   /// The node of a key.
-  Optional<Node> at(String key) {
+  public Optional<Node> at(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
   /// The keys that are there, in the order of the file.
-  List<String> keys() {
+  public List<String> keys() {
     return List.copyOf(byKey.keySet());
   }
 
   /// The value of a key that may be absent.
-  <T> Optional<T> optional(String key, Function<Node, Optional<T>> reader) {
+  public <T> Optional<T> optional(String key, Function<Node, Optional<T>> reader) {
     return at(key).flatMap(reader);
   }
 
   /// The value of a key that must be there.
-  <T> Optional<T> required(String key, Function<Node, Optional<T>> reader) {
+  public <T> Optional<T> required(String key, Function<Node, Optional<T>> reader) {
     if (!byKey.containsKey(key)) {
       values.source().add(node, "`" + key + "` is missing");
       return Optional.empty();
@@ -74,12 +74,12 @@ final class Fields {
   }
 
   /// The elements of a list that may be absent, those that are well-formed.
-  <T> List<T> list(String key, Function<Node, Optional<T>> reader) {
+  public <T> List<T> list(String key, Function<Node, Optional<T>> reader) {
     return at(key).map(value -> values.list(value, reader)).orElse(List.of());
   }
 
   /// The elements of a list that must be there and hold something.
-  <T> List<T> requiredList(String key, Function<Node, Optional<T>> reader) {
+  public <T> List<T> requiredList(String key, Function<Node, Optional<T>> reader) {
     if (!byKey.containsKey(key)) {
       values.source().add(node, "`" + key + "` is missing");
     }

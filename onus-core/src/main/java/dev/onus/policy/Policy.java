@@ -46,6 +46,30 @@ public record Policy(
     services = List.copyOf(services);
   }
 
+  /// The same as if it had been adopted before all history: what it would have decided.
+  public Policy alwaysAdopted() {
+    return new Policy(
+        version,
+        null,
+        parent,
+        inherited,
+        repositoryOwner,
+        people,
+        teams,
+        tooling,
+        tools,
+        boundaries,
+        codeowners,
+        evidence,
+        standards,
+        load,
+        environments,
+        bypass,
+        answers,
+        escalations,
+        services);
+  }
+
   /// Whether nothing that it extends is left out.
   boolean isWhole() {
     return parent == null || !inherited.isEmpty();

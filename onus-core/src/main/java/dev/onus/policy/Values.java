@@ -16,26 +16,26 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads single values; each reader adds a problem and gives nothing when the value is not what it
 /// should be.
-final class Values {
+public final class Values {
   private static final int LONGEST_ID = 64;
   private final YamlSource source;
 
-  Values(YamlSource source) {
+  public Values(YamlSource source) {
     this.source = source;
   }
 
-  YamlSource source() {
+  public YamlSource source() {
     return source;
   }
 
   /// Adds the problem that something else was expected at a node.
-  <T> Optional<T> expected(Node node, String what) {
+  public <T> Optional<T> expected(Node node, String what) {
     source.add(node, "expected " + what + ", found " + describe(node));
     return Optional.empty();
   }
 
   /// Any text that is not blank. Numbers and `true` are no text unless they stand in quotes.
-  Optional<String> text(Node node) {
+  public Optional<String> text(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
       if (!scalar.getValue().isBlank()) {
         return Optional.of(scalar.getValue());
@@ -51,12 +51,12 @@ final class Values {
   }
 
   /// An id: ASCII letters a to z, digits and `-`.
-  Optional<String> id(Node node) {
+  public Optional<String> id(Node node) {
     return text(node).filter(id -> isId(id) || isNoId(node, id));
   }
 
   /// The id of a tool, which may hold `*`, `.` and `_` as well.
-  Optional<String> toolId(Node node) {
+  public Optional<String> toolId(Node node) {
     return text(node)
         .filter(id -> {
           boolean valid =
@@ -87,7 +87,7 @@ final class Values {
   }
 
   /// A whole number within bounds.
-  Function<Node, Optional<Integer>> integer(int least, int most) {
+  public Function<Node, Optional<Integer>> integer(int least, int most) {
     return node -> {
       if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
         try {
@@ -106,7 +106,7 @@ final class Values {
   }
 
   /// `true` or `false`.
-  Optional<Boolean> flag(Node node) {
+  public Optional<Boolean> flag(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
       return Optional.of(scalar.getValue().equals("true"));
     }
@@ -178,7 +178,7 @@ final class Values {
   }
 
   /// One of these words; the function gives the word of each value.
-  <T> Function<Node, Optional<T>> oneOf(T[] all, Function<T, String> label) {
+  public <T> Function<Node, Optional<T>> oneOf(T[] all, Function<T, String> label) {
     return node -> {
       var words = List.of(all).stream().map(label).toList();
       if (node instanceof ScalarNode scalar) {
@@ -198,7 +198,7 @@ final class Values {
   }
 
   /// The elements of a list, those that are well-formed.
-  <T> List<T> list(Node node, Function<Node, Optional<T>> reader) {
+  public <T> List<T> list(Node node, Function<Node, Optional<T>> reader) {
     if (!(node instanceof SequenceNode sequence)) {
       Optional<T> none = expected(node, "a list");
       return none.stream().toList();
@@ -211,7 +211,7 @@ final class Values {
   }
 
   /// A list, or a single element that stands for a list of one.
-  <T> Function<Node, Optional<List<T>>> oneOrMore(Function<Node, Optional<T>> reader) {
+  public <T> Function<Node, Optional<List<T>>> oneOrMore(Function<Node, Optional<T>> reader) {
     return node -> {
       if (isEmptyList(node)) {
         source.add(node, "the list is empty");
@@ -228,7 +228,7 @@ final class Values {
   }
 
   /// Path patterns.
-  Optional<PathSet> paths(Node node) {
+  public Optional<PathSet> paths(Node node) {
     if (isEmptyList(node)) {
       source.add(node, "no path is named");
       return Optional.empty();

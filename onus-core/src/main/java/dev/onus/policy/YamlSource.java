@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Refused before anything is built: files over [#LARGEST] bytes, nesting over [#DEEPEST], more
 /// than [#MOST_ALIASES] aliases, an alias within an anchored collection (so that nothing grows or
 /// recurs), explicit tags, a second document.
-final class YamlSource {
+public final class YamlSource {
   static final int LARGEST = 1024 * 1024;
   static final int DEEPEST = 32;
   static final int MOST_ALIASES = 64;
@@ -37,17 +37,17 @@ final class YamlSource {
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
 
-  YamlSource(String file) {
+  public YamlSource(String file) {
     this.file = file;
   }
 
   /// The problems in the order of the file.
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return problems.stream().sorted().distinct().toList();
   }
 
   /// The root node of the file; empty, with a problem, when it can't be had.
-  Optional<Node> root(byte[] content) {
+  public Optional<Node> root(byte[] content) {
     if (content.length > LARGEST) {
       add(
           1,
@@ -84,12 +84,12 @@ final class YamlSource {
   }
 
   /// Adds a problem at a node.
-  void add(Node node, String message) {
+  public void add(Node node, String message) {
     add(node.getStartMark(), message, null);
   }
 
   /// Adds a problem at a node, with what to do about it.
-  void add(Node node, String message, String hint) {
+  public void add(Node node, String message, String hint) {
     add(node.getStartMark(), message, hint);
   }
 
@@ -114,12 +114,12 @@ final class YamlSource {
   }
 
   /// The line of a node, 1-based.
-  static int line(Node node) {
+  public static int line(Node node) {
     return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
   }
 
   /// The column of a node, 1-based.
-  static int column(Node node) {
+  public static int column(Node node) {
     return node.getStartMark().map(Mark::getColumn).orElse(0) + 1;
   }
 

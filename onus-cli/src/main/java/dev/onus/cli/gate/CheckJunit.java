@@ -37,9 +37,9 @@ public final class CheckJunit {
     int slash = leaf.id().indexOf('/');
     out.println(
         "  <testcase classname=\"onus."
-            + xml(slash < 0 ? leaf.id() : leaf.id().substring(0, slash))
+            + XmlText.of(slash < 0 ? leaf.id() : leaf.id().substring(0, slash))
             + "\" name=\""
-            + xml(leaf.id())
+            + XmlText.of(leaf.id())
             + "\">");
     String element =
         switch (leaf.state()) {
@@ -50,45 +50,21 @@ public final class CheckJunit {
         };
     String command = leaf.command();
     if (element == null) {
-      out.println("    <system-out>" + xml(leaf.because()) + "</system-out>");
+      out.println("    <system-out>" + XmlText.of(leaf.because()) + "</system-out>");
     } else if (element.equals("skipped")) {
-      out.println("    <skipped message=\"" + xml(leaf.because()) + "\"/>");
+      out.println("    <skipped message=\"" + XmlText.of(leaf.because()) + "\"/>");
     } else {
       out.println(
           "    <"
               + element
               + " message=\""
-              + xml(leaf.because())
+              + XmlText.of(leaf.because())
               + "\">"
-              + (command == null ? "" : "To turn it green: " + xml(command))
+              + (command == null ? "" : "To turn it green: " + XmlText.of(command))
               + "</"
               + element
               + ">");
     }
     out.println("  </testcase>");
-  }
-
-  /// Escaped, and without the characters that XML 1.0 can't hold.
-  private static String xml(String text) {
-    var out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(c -> {
-          switch (c) {
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '&' -> out.append("&amp;");
-            case '"' -> out.append("&quot;");
-            case '\n' -> out.append("&#10;");
-            default -> out.appendCodePoint(isXml(c) ? c : 0xFFFD);
-          }
-        });
-    return out.toString();
-  }
-
-  private static boolean isXml(int c) {
-    return c == '\t'
-        || (c >= 0x20 && c < 0xD800)
-        || (c >= 0xE000 && c < 0xFFFE)
-        || (c >= 0x10000 && c <= 0x10FFFF);
   }
 }

@@ -12,6 +12,7 @@ import dev.onus.custody.Trailers;
 import dev.onus.gate.Approval;
 import dev.onus.gate.BypassOnFile;
 import dev.onus.gate.ChangedFile;
+import dev.onus.gate.CommitOfChange;
 import dev.onus.gate.Facts;
 import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads all that is known of a change, from a repository and from the records.
 public final class FactsReader {
-  private static final String EXCEPTIONS = ".onus/exceptions/";
+  private static final String DIRECTORY = ".onus/exceptions";
+  private static final String EXCEPTIONS = DIRECTORY + "/";
 
   /// No path starts with it.
   private static final String COMMIT = "/";
@@ -49,6 +51,7 @@ public final class FactsReader {
   private final Repository repository;
   private final ChangeToJudge changes;
   private final List<Entry> records;
+  private @Nullable Boolean notes;
 
   /// @param blame for lines of heads
   /// @param limits how much of a change is read
@@ -93,25 +96,50 @@ public final class FactsReader {
   ///
   /// @param directory of the policy in force, whose keys count
   public Result read(Directory directory, Question question) {
-    Instant at = question.at();
-    var decisions = new Decisions();
-    var lines = new SignedLines(directory, decisions);
-    onFile(lines, question);
-    lines.read("decisions", question.given().decisions(), at);
-    records.stream().filter(entry -> !entry.at().isAfter(at)).forEach(lines::add);
-    if (!lines.problems().isEmpty()) {
-      return new Result.Unreadable(lines.problems().getFirst());
+    return read(List.of(directory), question).getFirst();
+  }
+
+  /// Reads the facts of a change as each of several policies knows the people in it: what the
+  /// change did is read once.
+  public List<Result> read(List<Directory> directories, Question question) {
+    var results = new ArrayList<Result>();
+    ChangeToJudge.Read read = null;
+    for (Directory directory : directories) {
+      var decisions = new Decisions();
+      var lines = new SignedLines(directory, decisions);
+      onFile(lines, question);
+      lines.read("decisions", question.given().decisions(), question.at());
+      records.stream().filter(entry -> !entry.at().isAfter(question.at())).forEach(lines::add);
+      if (lines.problems().isEmpty()) {
+        if (read == null) {
+          read =
+              changes.read(
+                  question.mergeBase(), question.head(), question.wanted(), (_, _) -> List.of());
+        }
+        results.add(new Result.Known(facts(directory, question, decisions, read)));
+      } else {
+        results.add(new Result.Unreadable(lines.problems().getFirst()));
+      }
     }
+    return results;
+  }
+
+  private Facts facts(
+      Directory directory, Question question, Decisions decisions, ChangeToJudge.Read read) {
+    Instant at = question.at();
     LocalDate today = at.atOffset(ZoneOffset.UTC).toLocalDate();
     People people =
         new PeopleOfDirectory(
             directory, directory, new PeopleOfHistory(List.of(), at, _ -> false), today);
-    var read =
-        changes.read(
-            question.mergeBase(),
-            question.head(),
-            question.wanted(),
-            (commit, about) -> authors(directory, people, commit, about));
+    List<CommitOfChange> commits =
+        read.commits().stream()
+            .map(one ->
+                new CommitOfChange(
+                    one.commit(),
+                    one.claims(),
+                    one.hasLines(),
+                    authors(directory, people, one.commit(), one.claims())))
+            .toList();
     List<ChangedFile> files = read.files().stream().filter(one -> !isOnFile(one.path())).toList();
     List<String> takenBack =
         read.files().stream()
@@ -121,29 +149,32 @@ public final class FactsReader {
             .map(ChangedFile::path)
             .toList();
     ChangeFile given = question.given();
-    return new Result.Known(
-        new Facts(
-            question.mergeBase(),
-            question.head(),
-            at,
-            question.branch(),
-            files,
-            read.commits(),
-            read.kind(),
-            given.requestedBy().stream().flatMap(one -> asserted(people, one).stream()).toList(),
-            approvals(decisions, people, given, question.mergeBase()),
-            decisions.exceptions(),
-            decisions.attestations(),
-            bypasses(decisions, files, question.mergeBase(), question.head()),
-            takenBack,
-            hasNotes(),
-            read.incomplete()));
+    return new Facts(
+        question.mergeBase(),
+        question.head(),
+        at,
+        question.branch(),
+        files,
+        commits,
+        read.kind(),
+        given.requestedBy().stream().flatMap(one -> asserted(people, one).stream()).toList(),
+        approvals(decisions, people, given, question.mergeBase()),
+        decisions.exceptions(),
+        decisions.attestations(),
+        bypasses(decisions, files, question.mergeBase(), question.head()),
+        takenBack,
+        hasNotes(),
+        read.incomplete());
   }
 
   /// Decisions in files; those of the change count too, since each is signed.
   private void onFile(SignedLines lines, Question question) {
     Map<String, Instant> received = null;
     for (String commit : List.of(question.base(), question.head())) {
+      // most have no such directory, and that is seen without starting a git
+      if (repository.mode(commit, DIRECTORY).isEmpty()) {
+        continue;
+      }
       for (TrackedFile one : repository.filesBelow(commit, EXCEPTIONS)) {
         if (isOnFile(one.path()) && one.isRegular()) {
           if (received == null) {
@@ -255,6 +286,11 @@ public final class FactsReader {
   }
 
   private boolean hasNotes() {
-    return !repository.git().text("for-each-ref", "--count=1", "refs/notes/").isBlank();
+    Boolean known = notes;
+    if (known == null) {
+      known = !repository.git().text("for-each-ref", "--count=1", "refs/notes/").isBlank();
+      notes = known;
+    }
+    return known;
   }
 }

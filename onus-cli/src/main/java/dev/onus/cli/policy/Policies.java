@@ -3,8 +3,13 @@ package dev.onus.cli.policy;
 import dev.onus.history.Repository;
 import dev.onus.policy.EffectivePolicyReader;
 import dev.onus.policy.EffectiveReading;
+import dev.onus.policy.PolicyPlaces;
+import dev.onus.policy.PolicySources;
+import dev.onus.policy.Reading;
+import dev.onus.problem.Problem;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +33,29 @@ public final class Policies {
   public Optional<EffectiveReading> at(String commit) {
     return known.computeIfAbsent(
         commit, id -> EffectivePolicyReader.read(new RevisionSources(repository, id, copies)));
+  }
+
+  /// Where the parts of the policy at a commit stand.
+  ///
+  /// @param commit the full id of a commit
+  public PolicyPlaces places(String commit) {
+    return PolicyPlaces.of(new RevisionSources(repository, commit, copies));
+  }
+
+  /// A file at a commit as if it were the policy, with what it extends there; empty where there is
+  /// no such file.
+  ///
+  /// @param commit the full id of a commit
+  public Optional<EffectiveReading> at(String commit, String path) {
+    var sources = new RevisionSources(repository, commit, copies);
+    return switch (sources.at(path)) {
+      case PolicySources.Found.Content(byte[] content) ->
+          Optional.of(EffectivePolicyReader.read(path, content, sources));
+      case PolicySources.Found.Absent _ -> Optional.empty();
+      case PolicySources.Found.Unfit(String because) ->
+          Optional.of(
+              new Reading.Refused(List.of(new Problem(path, 1, 1, "the policy " + because))));
+    };
   }
 
   /// The policy of the worktree, with what it extends there; empty where there is none.

@@ -103,13 +103,8 @@ public final class ChangeToJudge {
       String head,
       Predicate<String> wanted,
       BiFunction<Commit, CommitClaims, List<Person>> authors) {
-    List<String> ids =
-        repository
-            .git()
-            .text(
-                "rev-list", "--reverse", "--max-count=" + (limits.commits() + 1), head, "^" + base)
-            .lines()
-            .toList();
+    boolean single = isSingle(base, head);
+    List<String> ids = single ? List.of(head) : commitsOf(base, head);
     if (ids.size() > limits.commits()) {
       return new Read(
           List.of(),
@@ -134,14 +129,24 @@ public final class ChangeToJudge {
           Condition.ChangeKind.FEATURE,
           "commits of the change are missing from this clone");
     }
-    List<FileDiff> differences = TreeDifference.between(repository, base, head);
+    List<FileDiff> differences;
+    try {
+      differences = TreeDifference.between(repository, base, head);
+    } catch (UnreadableDifference e) {
+      return new Read(
+          List.of(),
+          List.copyOf(commits.values()),
+          Condition.ChangeKind.FEATURE,
+          "content of the change is missing from this clone");
+    }
     boolean whole = differences.size() <= limits.files();
     var reading =
         new Reading(
             base,
             head,
             commits,
-            Touching.read(repository, base, head),
+            single ? Touching.ofSingle(repository, head) : Touching.read(repository, base, head),
+            canMove(differences),
             path -> whole || wanted.test(path));
     List<ChangedFile> files = differences.stream().map(reading::file).toList();
     String unread = reading.unread;
@@ -156,6 +161,26 @@ public final class ChangeToJudge {
                 + " files, and lines of no more than "
                 + limits.files()
                 + " are read here");
+  }
+
+  /// Whether the change is one commit right on top of its base: as most are that a branch receives
+  /// by themselves. Git need not be asked then.
+  private boolean isSingle(String base, String head) {
+    return repository.commit(head).filter(one -> one.parents().equals(List.of(base))).isPresent();
+  }
+
+  private List<String> commitsOf(String base, String head) {
+    return repository
+        .git()
+        .text("rev-list", "--reverse", "--max-count=" + (limits.commits() + 1), head, "^" + base)
+        .lines()
+        .toList();
+  }
+
+  /// Only what is new where it is can come from where something is gone.
+  private static boolean canMove(List<FileDiff> differences) {
+    return differences.stream().anyMatch(FileDiff::isNew)
+        && differences.stream().anyMatch(FileDiff::isGone);
   }
 
   private static boolean hasLines(CommitClaims claims) {
@@ -190,12 +215,13 @@ public final class ChangeToJudge {
         String head,
         Map<String, CommitOfChange> commits,
         Touching touching,
+        boolean canMove,
         Predicate<String> wanted) {
       this.head = head;
       this.wanted = wanted;
       this.commits = commits;
       this.touching = touching;
-      this.moved = touching.moved(base, head);
+      this.moved = canMove ? touching.moved(base, head) : Map.of();
     }
 
     ChangedFile file(FileDiff file) {

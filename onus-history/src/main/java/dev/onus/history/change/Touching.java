@@ -17,6 +17,11 @@ record Touching(Repository repository, Map<String, List<String>> byPath, List<St
   /// A path of a tree never starts with a slash, so two of them start a commit.
   private static final String START = "//";
 
+  /// That of a change of one commit, which touched all that the change did.
+  static Touching ofSingle(Repository repository, String commit) {
+    return new Touching(repository, Map.of(), List.of(commit));
+  }
+
   static Touching read(Repository repository, String base, String head) {
     byte[] output =
         repository

@@ -33,6 +33,7 @@ final class TreeDifference {
 
   /// @param from the full id of a commit or tree
   /// @param to the full id of a commit or tree
+  /// @throws UnreadableDifference when not all of it can be read
   static List<FileDiff> between(Repository repository, String from, String to) {
     Process process =
         repository
@@ -58,8 +59,13 @@ final class TreeDifference {
       var in = new Tokens(output);
       List<Raw> raw = raw(in);
       List<FileDiff> files = raw.isEmpty() ? List.of() : sections(in, raw);
+      // a git that stopped midway has shown less than it listed
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("git could not compare " + from + " with " + to);
+        throw new UnreadableDifference(from, to);
+      }
+      if (files.size() != raw.size()) {
+        throw new IllegalStateException(
+            "git shows " + files.size() + " differences of " + raw.size() + " files");
       }
       return files;
     } catch (IOException e) {
@@ -125,10 +131,6 @@ final class TreeDifference {
       }
     }
     files.add(section.end());
-    if (files.size() != raw.size()) {
-      throw new IllegalStateException(
-          "git shows " + files.size() + " differences of " + raw.size() + " files");
-    }
     return files;
   }
 

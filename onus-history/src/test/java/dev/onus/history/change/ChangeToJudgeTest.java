@@ -51,14 +51,17 @@ class ChangeToJudgeTest {
   }
 
   private Map<String, ChangedFile> read(String head) throws IOException {
-    AttributionIndex.update(repository, List.of(head), false, 1, (_, _, _) -> {}, _ -> {});
-    var index = AttributionIndex.open(repository).orElseThrow();
-    var read =
-        new ChangeToJudge(
-                repository, index::blame, ClaimReader.of(repository), ChangeToJudge.Limits.GATE)
-            .read(base, head, _ -> true, (_, _) -> List.of());
+    var read = readAll(head);
     assertThat(read.incomplete()).isNull();
     return read.files().stream().collect(Collectors.toMap(ChangedFile::path, Function.identity()));
+  }
+
+  private ChangeToJudge.Read readAll(String head) throws IOException {
+    AttributionIndex.update(repository, List.of(head), false, 1, (_, _, _) -> {}, _ -> {});
+    var index = AttributionIndex.open(repository).orElseThrow();
+    return new ChangeToJudge(
+            repository, index::blame, ClaimReader.of(repository), ChangeToJudge.Limits.GATE)
+        .read(base, head, _ -> true, (_, _) -> List.of());
   }
 
   private static ChangedFile file(Map<String, ChangedFile> files, String path) {
@@ -113,6 +116,16 @@ class ChangeToJudgeTest {
     assertThat(files.values())
         .allSatisfy(file ->
             assertThat(file.touches().getFirst().origin().origin()).isEqualTo(Origin.DECLARED));
+  }
+
+  @Test
+  void whatIsMissingFromTheCloneIsSaidAndNoDefect() throws IOException {
+    String head = made.commit("Two", Map.of("auth/login.c", "other\n", "lib/free.c", "other\n"));
+    String blob = made.git("rev-parse", head + ":lib/free.c");
+    Files.delete(
+        directory.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+    assertThat(readAll(head).incomplete())
+        .isEqualTo("content of the change is missing from this clone");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.gate.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.policy.explain;
+
+import org.jspecify.annotations.NullMarked;
