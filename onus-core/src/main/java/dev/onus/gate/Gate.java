@@ -72,6 +72,11 @@ public final class Gate {
         CHANGE, State.NOT_APPLICABLE, "there is no policy at " + base + ", so nothing is asked");
   }
 
+  /// The decision where a change can't be judged at all, which is no yes.
+  public static Decision undecided(String because) {
+    return Decision.of(CHANGE, State.ERROR, because);
+  }
+
   /// The decision where a policy is in force and can't be read.
   public static Decision unreadable(List<Problem> problems) {
     return new Decision(

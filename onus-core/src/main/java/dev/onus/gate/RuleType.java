@@ -215,6 +215,8 @@ public enum RuleType {
   private final String red;
   private final String error;
   private final String facts;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made here alone, and only read
   private final Set<State> states;
 
   RuleType(

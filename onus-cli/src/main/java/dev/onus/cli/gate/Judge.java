@@ -5,7 +5,6 @@ import dev.onus.cli.policy.Policies;
 import dev.onus.gate.Decision;
 import dev.onus.gate.Facts;
 import dev.onus.gate.Gate;
-import dev.onus.gate.State;
 import dev.onus.history.Repository;
 import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
@@ -93,7 +92,7 @@ public final class Judge {
           head,
           at,
           reference,
-          error("base and head have no common history in this clone; is it shallow?"));
+          Gate.undecided("base and head have no common history in this clone; is it shallow?"));
     }
     var question =
         new FactsReader.Question(
@@ -107,7 +106,12 @@ public final class Judge {
     var reader = new FactsReader(repository, blame.apply(head), ChangeToJudge.Limits.GATE, records);
     return switch (reader.read(directory, question)) {
       case FactsReader.Result.Unreadable(Problem problem) ->
-          unread(base, head, at, reference, error("decisions on file can't be read: " + problem));
+          unread(
+              base,
+              head,
+              at,
+              reference,
+              Gate.undecided("decisions on file can't be read: " + problem));
       case FactsReader.Result.Known(Facts facts) ->
           new Judgement(
               base,
@@ -118,10 +122,6 @@ public final class Judge {
               figures(facts),
               Gate.judge(directory, facts));
     };
-  }
-
-  private static Decision error(String because) {
-    return new Decision("change", State.ERROR, because, List.of(), List.of(), null, false);
   }
 
   private static Judgement.Figures figures(Facts facts) {

@@ -4,7 +4,6 @@ import dev.onus.answer.MergedBranch;
 import dev.onus.gate.Decision;
 import dev.onus.gate.DecisionDifference;
 import dev.onus.gate.Gate;
-import dev.onus.gate.State;
 import dev.onus.history.Repository;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
@@ -82,13 +81,7 @@ public final class Replay {
     return switch (facts) {
       case FactsReader.Result.Known known -> Gate.judge(policy.get(), known.facts());
       case FactsReader.Result.Unreadable unreadable ->
-          new Decision(
-              "change",
-              State.ERROR,
-              "decisions on file can't be read: " + unreadable.problem(),
-              List.of(),
-              List.of(),
-              null);
+          Gate.undecided("decisions on file can't be read: " + unreadable.problem());
     };
   }
 
