@@ -28,6 +28,7 @@ public final class Training {
           List.of("trace", "--format", "json"),
           List.of("claims", "HEAD"),
           List.of("owners", FILE),
+          List.of("check", "--base", "v1.8.0", "--head", "v1.9.0"),
           List.of("policy", "lint"),
           List.of("deploy", "list"));
 

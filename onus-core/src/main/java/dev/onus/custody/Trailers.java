@@ -4,14 +4,15 @@ import dev.onus.provenance.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The `Key: value` lines of a commit message, wherever they stand: a squash puts the trailers of
 /// its parts into the middle.
 public record Trailers(List<Trailer> lines) {
-  private static final Pattern LINE =
-      Pattern.compile("([A-Za-z][A-Za-z0-9-]{1,40}):[ \\t]+(\\S.*)");
+  /// Of a key, in letters.
+  private static final int LONGEST_KEY = 41;
+
   private static final int LIMIT = 2000;
 
   /// One line.
@@ -31,14 +32,35 @@ public record Trailers(List<Trailer> lines) {
         .skip(1)
         .filter(line -> line.length() < 1000)
         .map(String::strip)
-        .forEach(line -> {
-          var matcher = LINE.matcher(line);
-          if (lines.size() < LIMIT && matcher.matches()) {
-            lines.add(
-                new Trailer(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).strip()));
-          }
-        });
+        .flatMap(line -> trailer(line).stream())
+        .limit(LIMIT)
+        .forEach(lines::add);
     return new Trailers(lines);
+  }
+
+  /// A letter, then letters, digits and dashes, a colon, a blank or more, and a value.
+  private static Optional<Trailer> trailer(String line) {
+    int colon = line.indexOf(':');
+    if (colon < 2
+        || colon > LONGEST_KEY
+        || colon + 2 >= line.length()
+        || !isLetter(line.charAt(0))
+        || (line.charAt(colon + 1) != ' ' && line.charAt(colon + 1) != '\t')) {
+      return Optional.empty();
+    }
+    for (int i = 1; i < colon; i++) {
+      char c = line.charAt(i);
+      if (!isLetter(c) && (c < '0' || c > '9') && c != '-') {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Trailer(
+            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip()));
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /// The values of a key, given in lower case.

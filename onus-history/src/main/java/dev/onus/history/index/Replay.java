@@ -20,16 +20,15 @@ final class Replay {
   /// Lines with their origin; all 0-based.
   record Run(int line, int count, int commit, int path, int originLine) {}
 
+  /// The newest comes first.
   private record Place(int commit, int path, int place) implements Comparable<Place> {
-    private static final Comparator<Place> NEWEST_FIRST =
-        Comparator.comparingInt(Place::commit)
-            .thenComparingInt(Place::path)
-            .thenComparingInt(Place::place)
-            .reversed();
-
     @Override
     public int compareTo(Place other) {
-      return NEWEST_FIRST.compare(this, other);
+      int by = Integer.compare(other.commit, commit);
+      if (by == 0) {
+        by = Integer.compare(other.path, path);
+      }
+      return by == 0 ? Integer.compare(other.place, place) : by;
     }
   }
 
