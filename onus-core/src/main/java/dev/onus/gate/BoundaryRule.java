@@ -16,9 +16,7 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
 
   Decision judge() {
     List<ChangedFile> inside =
-        facts.files().stream()
-            .filter(file -> file.paths().anyMatch(boundary.paths()::contains))
-            .toList();
+        facts.files().stream().filter(file -> file.isIn(boundary.paths())).toList();
     if (inside.isEmpty()) {
       return Decision.of(id(), State.NOT_APPLICABLE, "nothing in this area was changed");
     }

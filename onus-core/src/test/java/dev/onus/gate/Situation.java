@@ -214,8 +214,8 @@ public final class Situation {
                 false,
                 authors)));
     var files = new ArrayList<ChangedFile>();
-    touches.forEach(
-        (path, what) -> files.add(new ChangedFile(path, oldPaths.get(path), now(path), what)));
+    touches.forEach((path, what) ->
+        files.add(new ChangedFile(path, oldPaths.get(path), now(path), false, what)));
     return new Facts(
         commit(0),
         commit(1),

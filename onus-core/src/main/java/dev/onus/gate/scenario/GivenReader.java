@@ -122,6 +122,6 @@ final class GivenReader {
   }
 
   private static ChangedFile changed(String path, @Nullable String from, List<Touch> touches) {
-    return new ChangedFile(path, from, DecisionsReader.now(path), touches);
+    return new ChangedFile(path, from, DecisionsReader.now(path), false, touches);
   }
 }

@@ -234,13 +234,14 @@ public final class ChangeToJudge {
               ? Touch.Kind.REMOVED
               : file.contentChanged() && !file.hasLines()
                   ? Touch.Kind.CONTENT
-                  : file.changesMode() ? Touch.Kind.MODE : null;
+                  : file.changesMode() || moved.containsKey(file.path()) ? Touch.Kind.MODE : null;
       if (rest != null) {
         for (String commit : touching.of(file.path())) {
           touches.add(new Touch(commit, rest, null, known(commit).rest()));
         }
       }
-      return new ChangedFile(file.path(), moved.get(file.path()), file.fileId(), touches);
+      return new ChangedFile(
+          file.path(), moved.get(file.path()), file.fileId(), file.isDoor(), touches);
     }
 
     private CommitClaims known(String commit) {

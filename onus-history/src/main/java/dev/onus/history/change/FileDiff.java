@@ -1,5 +1,7 @@
 package dev.onus.history.change;
 
+import java.util.Set;
+
 /// How one path differs between two trees; a file that moved differs at both of its paths.
 ///
 /// @param oldMode as git writes it; `000000` where there was nothing
@@ -18,6 +20,13 @@ record FileDiff(
     long removed,
     String fileId) {
   static final String NOTHING = "000000";
+
+  private static final Set<String> DOORS = Set.of("120000", "160000");
+
+  /// Whether it is or was a symbolic link or a submodule.
+  boolean isDoor() {
+    return DOORS.contains(oldMode) || DOORS.contains(newMode);
+  }
 
   boolean isNew() {
     return oldMode.equals(NOTHING);

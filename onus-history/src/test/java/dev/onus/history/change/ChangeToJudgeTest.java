@@ -97,7 +97,9 @@ class ChangeToJudgeTest {
     assertThat(moved.oldPath()).isEqualTo("lib/free.c");
     assertThat(moved.touches())
         .extracting(Touch::commit, Touch::kind, Touch::lines, touch -> touch.origin().origin())
-        .containsExactly(tuple(head, Touch.Kind.CARRIED, new LineRange(1, 8), Origin.UNKNOWN));
+        .containsExactly(
+            tuple(head, Touch.Kind.CARRIED, new LineRange(1, 8), Origin.UNKNOWN),
+            tuple(head, Touch.Kind.MODE, null, Origin.DECLARED));
   }
 
   @Test
