@@ -11,6 +11,7 @@ import dev.onus.custody.Person;
 import dev.onus.custody.Trailers;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.LineRange;
+import dev.onus.provenance.LineRun;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,17 @@ public final class Answers {
         respond,
         accountable,
         escalation(first, accountable, respond));
+  }
+
+  /// Who would answer if one of these lines failed, all of which have the same claims: what an
+  /// answer says of the origin of a failing line, without looking at the lines around it.
+  ///
+  /// @param path of the file at the deployed revision
+  public Accountable wouldAnswer(String path, LineRun lines) {
+    var failing =
+        new Ranked(
+            lines.commit(), 1, List.of(), path, lines.line(), List.of(lines), List.of(lines));
+    return origin(1, failing).wouldAnswer();
   }
 
   private Answer.Origin origin(int rank, Ranked ranked) {

@@ -43,7 +43,8 @@ class AnswersTest {
     return new Answers(
         past,
         people,
-        new Governed(new Governance.Reference("c", "d"), directory, checks, Sample.TODAY));
+        new Governed(
+            new Governance.Reference("c", "d"), directory, checks, Sample.TODAY, OnCall.NOBODY));
   }
 
   private Answers ungoverned() {

@@ -68,6 +68,16 @@ public final class Inquiry {
     return circumstances.problems();
   }
 
+  /// Why no active person owns a file, for people.
+  public String whyNobodyOwns(String path) {
+    return circumstances.whyNobodyOwns(path);
+  }
+
+  /// The path of the CODEOWNERS file, if the revision has one.
+  public Optional<String> codeowners() {
+    return circumstances.codeowners();
+  }
+
   /// Only who answers, without code and dry runs.
   public Answer answer(List<Place> places) {
     List<Attributed> frames = attribute(spots(places));

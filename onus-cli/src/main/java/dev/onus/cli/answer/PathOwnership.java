@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The CODEOWNERS file of a revision, wherever either platform looks for it.
 ///
+/// @param file its path
 /// @param words all that stands in it outside of comments
-record PathOwnership(Optional<Codeowners> codeowners, Set<String> words) {
+record PathOwnership(Optional<String> file, Optional<Codeowners> codeowners, Set<String> words) {
 
   /// @param dialect as the policy names it; without one, as place and content suggest
   static PathOwnership read(Repository repository, String revision, @Nullable Dialect dialect) {
@@ -27,6 +28,7 @@ record PathOwnership(Optional<Codeowners> codeowners, Set<String> words) {
       Optional<byte[]> content = repository.content(revision, location);
       if (content.isPresent()) {
         return new PathOwnership(
+            Optional.of(location),
             Optional.of(
                 Codeowners.read(
                     dialect == null ? Dialect.guess(location, content.get()) : dialect,
@@ -35,7 +37,7 @@ record PathOwnership(Optional<Codeowners> codeowners, Set<String> words) {
             words(content.get()));
       }
     }
-    return new PathOwnership(Optional.empty(), Set.of());
+    return new PathOwnership(Optional.empty(), Optional.empty(), Set.of());
   }
 
   /// The owners of a file as the file writes them, in the order in which they are asked.

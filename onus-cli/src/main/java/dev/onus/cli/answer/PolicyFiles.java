@@ -45,6 +45,11 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
             });
   }
 
+  /// Where policies are read from.
+  Policies policies() {
+    return policies;
+  }
+
   /// Why a policy that is there does not count, for people.
   List<String> problems() {
     return List.copyOf(problems);

@@ -3,6 +3,7 @@ package dev.onus.cli.policy;
 import dev.onus.history.Repository;
 import dev.onus.policy.EffectivePolicyReader;
 import dev.onus.policy.EffectiveReading;
+import dev.onus.policy.PolicySources;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,20 @@ public final class Policies {
   /// @param worktree the top of the repository's worktree
   public Optional<EffectiveReading> in(Path worktree) {
     return EffectivePolicyReader.read(new WorktreeSources(worktree, copies));
+  }
+
+  /// What stands at a path of a commit; a file up to the size of a policy.
+  ///
+  /// @param commit the full id of a commit
+  public PolicySources.Found fileAt(String commit, String path) {
+    return new RevisionSources(repository, commit, copies).at(path);
+  }
+
+  /// What stands at a path of the worktree; a file up to the size of a policy.
+  ///
+  /// @param worktree the top of the repository's worktree
+  public PolicySources.Found fileIn(Path worktree, String path) {
+    return new WorktreeSources(worktree, copies).at(path);
   }
 
   /// A policy file as if it governed a worktree: what it extends is read there.
