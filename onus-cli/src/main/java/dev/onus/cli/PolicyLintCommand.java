@@ -113,7 +113,7 @@ final class PolicyLintCommand implements Callable<Integer> {
             name,
             policies.in(worktree.get(), name, content),
             null,
-            path -> policies.fileIn(worktree.get(), path));
+            named -> policies.fileIn(worktree.get(), named));
       }
     } catch (NotARepository e) {
       // judged on its own

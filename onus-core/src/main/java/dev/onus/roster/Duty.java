@@ -119,7 +119,7 @@ record Duty(
   /// What a question costs at most, in times that are looked at.
   long cost() {
     if (rule == null) {
-      return 1 + further.size();
+      return 1L + further.size();
     }
     long days = length.days() + Roster.AHEAD.toDays() + 2 * APART;
     // what positions choose from begins and ends with a period
