@@ -85,8 +85,8 @@ public final class AnswerabilityText {
     out.println(
         "  "
             + label
-            + String.format(Locale.ROOT, "%12s  %8s  ", Figures.count(lines), Figures.percent(part))
-            + "#".repeat(filled));
+            + String.format(Locale.ROOT, "%12s  %8s", Figures.count(lines), Figures.percent(part))
+            + (filled == 0 ? "" : "  " + "#".repeat(filled)));
   }
 
   private void rules(Answerability counts) {

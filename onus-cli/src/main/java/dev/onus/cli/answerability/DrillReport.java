@@ -4,7 +4,6 @@ import dev.onus.answer.answerability.Resolution;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What a drill found, as its JSON has it.
 ///
@@ -38,7 +37,7 @@ public record DrillReport(
       String resolution,
       String rule,
       List<String> because,
-      @Nullable String command) {
+      String command) {
     public Unresolved {
       because = List.copyOf(because);
     }
@@ -53,7 +52,6 @@ public record DrillReport(
   ///
   /// @param codeowners the path of the file, if there is one
   public static String command(String path, Optional<String> codeowners) {
-    int slash = path.lastIndexOf('/');
-    return Remedy.in(codeowners).command(slash < 0 ? path : path.substring(0, slash + 1));
+    return Remedy.in(codeowners).command(path);
   }
 }

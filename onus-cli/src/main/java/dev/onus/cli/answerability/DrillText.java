@@ -5,6 +5,10 @@ import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.cli.terminal.Style;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A drill for people: the lines that nobody answers for, and how many do resolve.
 public final class DrillText {
@@ -30,16 +34,12 @@ public final class DrillText {
             + ", drawn with seed "
             + report.seed());
     out.println();
-    for (DrillReport.Unresolved one : report.unresolved()) {
-      String place = SafeText.line(one.path()) + ":" + one.line();
-      String end = one.resolution().equals("nobody") ? "nobody answers" : "last resort";
-      out.println(style.strong(place) + "  " + style.caution(end));
-      for (String because : one.because()) {
-        Columns.wrap(SafeText.line(because), columns - 2).forEach(line -> out.println("  " + line));
-      }
-      if (one.command() != null) {
-        out.println("  " + SafeText.line(one.command()));
-      }
+    Map<Reason, List<DrillReport.Unresolved>> byReason =
+        report.unresolved().stream()
+            .collect(Collectors.groupingBy(Reason::of, LinkedHashMap::new, Collectors.toList()));
+    byReason.forEach(this::group);
+    if (!byReason.isEmpty()) {
+      out.println("Where an owner is missing altogether, and what closes it: onus answerability");
       out.println();
     }
     long resolved = report.lines().resolved();
@@ -48,5 +48,24 @@ public final class DrillText {
         (resolved == report.lines().drawn() ? style.good(summary) : style.strong(summary))
             + " The same lines again: "
             + again);
+  }
+
+  /// Why lines did not resolve: how their answers ended, and the last reason given, which is that
+  /// of the path's owner.
+  private record Reason(String end, String because) {
+    static Reason of(DrillReport.Unresolved one) {
+      return new Reason(
+          one.resolution().equals("nobody") ? "nobody answers" : "last resort",
+          one.because().isEmpty() ? "" : one.because().getLast());
+    }
+  }
+
+  private void group(Reason reason, List<DrillReport.Unresolved> lines) {
+    Columns.wrap(reason.end() + ": " + SafeText.line(reason.because()), columns)
+        .forEach(line -> out.println(style.caution(line)));
+    for (DrillReport.Unresolved one : lines) {
+      out.println("  " + SafeText.line(one.path()) + ":" + one.line());
+    }
+    out.println();
   }
 }
