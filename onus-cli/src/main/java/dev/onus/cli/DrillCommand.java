@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class DrillCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static LinkedHashMap<String, Integer> counts(AttributionIndex index, String commit) {
+  private static SequencedMap<String, Integer> counts(AttributionIndex index, String commit) {
     var counts = new LinkedHashMap<String, Integer>();
     for (String path : index.files(commit)) {
       index

@@ -32,12 +32,7 @@ public record DrillReport(
   ///
   /// @param command with `@OWNER` to be replaced
   public record Unresolved(
-      String path,
-      int line,
-      String resolution,
-      String rule,
-      List<String> because,
-      String command) {
+      String path, int line, String resolution, String rule, List<String> because, String command) {
     public Unresolved {
       because = List.copyOf(because);
     }

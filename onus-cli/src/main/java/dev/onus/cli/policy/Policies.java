@@ -1,9 +1,11 @@
 package dev.onus.cli.policy;
 
 import dev.onus.history.Repository;
+import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.EffectivePolicyReader;
 import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.PolicySources;
+import dev.onus.policy.Reading;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class Policies {
   private final Repository repository;
   private final ServerCopies copies;
   private final Map<String, Optional<EffectiveReading>> known = new HashMap<>();
+  private final Map<String, EffectivePolicy> same = new HashMap<>();
 
   public Policies(Repository repository) {
     this.repository = repository;
@@ -28,7 +31,18 @@ public final class Policies {
   /// @param commit the full id of a commit
   public Optional<EffectiveReading> at(String commit) {
     return known.computeIfAbsent(
-        commit, id -> EffectivePolicyReader.read(new RevisionSources(repository, id, copies)));
+        commit,
+        id ->
+            EffectivePolicyReader.read(new RevisionSources(repository, id, copies))
+                .map(this::keptOnce));
+  }
+
+  /// Most commits have the policy of the one before.
+  private EffectiveReading keptOnce(EffectiveReading reading) {
+    return switch (reading) {
+      case EffectivePolicy policy -> same.computeIfAbsent(policy.digest(), _ -> policy);
+      case Reading.Refused refused -> refused;
+    };
   }
 
   /// The policy of the worktree, with what it extends there; empty where there is none.
