@@ -33,8 +33,7 @@ record PathOwnership(Optional<String> file, Optional<Codeowners> codeowners, Set
   }
 
   /// The file where either platform looks for it, or the one whose dialect is known.
-  static Optional<Source> find(
-      Repository repository, String revision, @Nullable Dialect dialect) {
+  static Optional<Source> find(Repository repository, String revision, @Nullable Dialect dialect) {
     var locations = new LinkedHashSet<String>();
     for (Dialect one : dialect == null ? List.of(Dialect.values()) : List.of(dialect)) {
       locations.addAll(one.locations());
@@ -43,8 +42,7 @@ record PathOwnership(Optional<String> file, Optional<Codeowners> codeowners, Set
         .flatMap(location ->
             repository
                 .content(revision, location)
-                .map(bytes ->
-                    new Source(location, new String(bytes, StandardCharsets.ISO_8859_1)))
+                .map(bytes -> new Source(location, new String(bytes, StandardCharsets.ISO_8859_1)))
                 .stream())
         .findFirst();
   }

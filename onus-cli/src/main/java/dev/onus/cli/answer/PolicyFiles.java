@@ -84,7 +84,6 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
         new Files(whole.digest(), owners),
         _ ->
             Directory.of(
-                policy,
-                PathOwnership.of(owners, policy.codeowners()).codeowners().orElse(null)));
+                policy, PathOwnership.of(owners, policy.codeowners()).codeowners().orElse(null)));
   }
 }

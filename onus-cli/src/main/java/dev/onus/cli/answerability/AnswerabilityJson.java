@@ -25,6 +25,8 @@ public record AnswerabilityJson(
   /// @param command with `@OWNER` to be replaced
   public record GapView(String path, long lines, String because, String command) {}
 
+  /// The document.
+  ///
   /// @param codeowners the path of the file, if there is one
   public static AnswerabilityJson of(
       String rev, Answerability counts, Optional<String> codeowners) {

@@ -29,7 +29,8 @@ record Remedy(String codeowners) {
   /// Blanks end a pattern, and some signs mean more than themselves.
   private static String escaped(String path) {
     var text = new StringBuilder();
-    for (char c : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
       if (" \t#*?[]!\\".indexOf(c) >= 0) {
         text.append('\\');
       }
