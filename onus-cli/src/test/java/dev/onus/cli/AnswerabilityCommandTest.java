@@ -156,7 +156,7 @@ class AnswerabilityCommandTest {
 
     assertThat(json("--rev", "HEAD~1").get("policy").asBoolean()).isFalse();
     assertThat(text)
-        .startsWith("19 lines of " + directory.getFileName() + " live at HEAD\n")
+        .startsWith("18 lines of " + directory.getFileName() + " live at HEAD\n")
         .contains("100.0 % of them have someone who answers without the last resort.")
         .doesNotContain("ann")
         .doesNotContain("An owner is missing");

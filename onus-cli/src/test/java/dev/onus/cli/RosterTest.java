@@ -149,6 +149,17 @@ class RosterTest {
   }
 
   @Test
+  void whoHasLeftIsNotFirstAndLintSaysSo() throws Exception {
+    shop.write(".onus/policy.yaml", POLICY.replace("[dan@x.org]}", "[dan@x.org], left: 2020-01-31}"));
+    roster("dan", "RRULE:FREQ=WEEKLY");
+    shop.commit("Say who is on call");
+
+    assertThat(lint().out())
+        .contains("services.shop.oncall: `dan` is on call within 14 days and has left\n");
+    assertThat(trace().out()).doesNotContainPattern("Help now +dan").doesNotContain("0 min dan");
+  }
+
+  @Test
   void lintOfARevisionReadsItsRoster() {
     roster("Nell", "RRULE:FREQ=WEEKLY");
     String old = shop.commit("Say who is on call");

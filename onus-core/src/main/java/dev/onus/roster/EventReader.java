@@ -92,7 +92,7 @@ final class EventReader {
       }
       rule = read.get();
     }
-    var duty = new Duty(start, length, rule, further(event, length), excluded(event), people);
+    var duty = new Duty(start, length, rule, further(event, length), excluded(event, start), people);
     if (!duty.isSynchronised()) {
       findings.remark(
           rules
@@ -169,12 +169,17 @@ final class EventReader {
     return length;
   }
 
-  private Set<Instant> excluded(Component event) throws NotUnderstood {
+  private Set<Instant> excluded(Component event, CalendarTime start) throws NotUnderstood {
     var excluded = new HashSet<Instant>();
     for (ContentLine line : event.all("EXDATE")) {
       for (String one : line.value().split(",", -1)) {
         if (!one.isBlank()) {
-          excluded.add(time(line, one).instant());
+          CalendarTime time = time(line, one);
+          if (time.wholeDay() != start.wholeDay()) {
+            throw new NotUnderstood(
+                line, "EXDATE and DTSTART must both be times or both be whole days");
+          }
+          excluded.add(time.instant());
         }
       }
     }

@@ -5,7 +5,7 @@ import dev.onus.answer.Answers;
 import dev.onus.answer.Role;
 import dev.onus.answer.answerability.Answerability;
 import dev.onus.answer.answerability.Resolution;
-import dev.onus.cli.survey.Bars;
+import dev.onus.cli.terminal.Progress;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;
 import dev.onus.history.past.Merges;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// Asks who would answer for every line that lives at a revision, by the same rules as a trace:
 /// lines of one file that come from one commit with the same claims have one answer.
@@ -50,12 +51,14 @@ public final class EveryLine {
   }
 
   /// Counts the lines by how their answers end.
-  public Answerability answerability(Bars bars) {
+  ///
+  /// @param bar opens a bar for so many files
+  public Answerability answerability(IntFunction<Progress> bar) {
     var counts = new Answerability(governed);
     var answers =
         new Answers(circumstances.past(), circumstances.people(), circumstances.governance());
     List<String> files = index.files(revision);
-    try (var bar = bars.open("asking who answers", files.size())) {
+    try (var progress = bar.apply(files.size())) {
       for (int from = 0; from < files.size(); from += BATCH) {
         Map<String, List<LineRun>> batch = new LinkedHashMap<>();
         for (String path : files.subList(from, Math.min(files.size(), from + BATCH))) {
@@ -67,7 +70,7 @@ public final class EveryLine {
         for (var file : batch.entrySet()) {
           count(file.getKey(), file.getValue(), answers, counts);
           done++;
-          bar.at(done);
+          progress.at(done);
         }
       }
     }

@@ -8,6 +8,8 @@ import dev.onus.problem.Problem;
 import dev.onus.roster.Roster;
 import dev.onus.roster.RosterReader;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +46,7 @@ public record RosterLint(List<Problem> problems, List<Advice> advice) {
             Roster roster = RosterReader.read(file, content, directory, now);
             problems.addAll(roster.problems());
             roster.remarks().forEach(remark -> advice.add(new Advice(where, remark.toString())));
+            gone(roster, directory, now).forEach(text -> advice.add(new Advice(where, text)));
             coverage(roster, file, now).ifPresent(text -> advice.add(new Advice(where, text)));
           }
           case Found.Absent _ ->
@@ -53,6 +56,21 @@ public record RosterLint(List<Problem> problems, List<Advice> advice) {
       }
     }
     return new RosterLint(problems, advice);
+  }
+
+  /// Those who are on call within the next 14 days and have left by then.
+  private static List<String> gone(Roster roster, Directory directory, Instant now) {
+    return roster.shifts(now, now.plus(Roster.AHEAD)).stream()
+        .flatMap(shift ->
+            shift.people().stream()
+                .filter(person -> !directory.isActive(person, day(shift.start(), now)))
+                .map(person -> "`" + person + "` is on call within 14 days and has left"))
+        .distinct()
+        .toList();
+  }
+
+  private static LocalDate day(Instant start, Instant now) {
+    return LocalDate.ofInstant(start.isBefore(now) ? now : start, ZoneOffset.UTC);
   }
 
   /// What is to be said of the next 14 days; empty where somebody is on call all the time.
