@@ -44,7 +44,8 @@ final class AnswerabilityCommand implements Callable<Integer> {
               repository,
               index,
               new Deployed(commit, "given: --rev " + revision, false, Optional.empty()));
-      Answerability counts = lines.answerability(files -> common.progress("asking who answers", files));
+      Answerability counts =
+          lines.answerability(files -> common.progress("asking who answers", files));
       lines.problems().forEach(common::note);
       if (format.equals("json")) {
         Json.write(common.out(), AnswerabilityJson.of(commit, counts, lines.codeowners()));

@@ -150,7 +150,8 @@ class RosterTest {
 
   @Test
   void whoHasLeftIsNotFirstAndLintSaysSo() throws Exception {
-    shop.write(".onus/policy.yaml", POLICY.replace("[dan@x.org]}", "[dan@x.org], left: 2020-01-31}"));
+    shop.write(
+        ".onus/policy.yaml", POLICY.replace("[dan@x.org]}", "[dan@x.org], left: 2020-01-31}"));
     roster("dan", "RRULE:FREQ=WEEKLY");
     shop.commit("Say who is on call");
 

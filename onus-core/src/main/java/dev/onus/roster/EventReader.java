@@ -92,7 +92,8 @@ final class EventReader {
       }
       rule = read.get();
     }
-    var duty = new Duty(start, length, rule, further(event, length), excluded(event, start), people);
+    var duty =
+        new Duty(start, length, rule, further(event, length), excluded(event, start), people);
     if (!duty.isSynchronised()) {
       findings.remark(
           rules

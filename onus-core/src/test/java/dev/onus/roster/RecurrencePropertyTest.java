@@ -218,7 +218,7 @@ class RecurrencePropertyTest {
   @Test
   void occursWhereTheStandardWritesItDown() {
     int occurrences = 0;
-    for (int round = 0; round < 600; round++) {
+    for (int round = 0; round < 400; round++) {
       Rule rule = rule();
       LocalDateTime start =
           LocalDate.of(2024 + random.nextInt(3), 1, 1)
@@ -251,7 +251,7 @@ class RecurrencePropertyTest {
           .isEqualTo(expected);
       occurrences += expected.size();
     }
-    assertThat(occurrences).isGreaterThan(400);
+    assertThat(occurrences).isGreaterThan(250);
   }
 
   private Rule rule() {

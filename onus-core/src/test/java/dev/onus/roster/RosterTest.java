@@ -60,7 +60,7 @@ class RosterTest {
     Instant end = Instant.parse("2027-01-10T00:00:00Z");
     for (Instant at = Instant.parse("2026-01-06T00:00:00Z");
         at.isBefore(end);
-        at = at.plus(Duration.ofMinutes(30))) {
+        at = at.plus(Duration.ofHours(1))) {
       if (THREE.onCallAt(at).size() != 1) {
         wrong.add(at);
       }
