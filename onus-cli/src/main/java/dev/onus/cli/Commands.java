@@ -8,6 +8,7 @@ import picocli.CommandLine;
 final class Commands {
   private static final List<String> NAMES =
       List.of(
+          "answerability",
           "attest",
           "blame",
           "bypass",
@@ -16,6 +17,7 @@ final class Commands {
           "completion",
           "demo",
           "deploy",
+          "drill",
           "exception",
           "help",
           "index",
@@ -35,6 +37,7 @@ final class Commands {
 
   private static Object create(String name) {
     return switch (name) {
+      case "answerability" -> new AnswerabilityCommand();
       case "attest" -> new AttestCommand();
       case "blame" -> new BlameCommand();
       case "bypass" -> new BypassCommand();
@@ -43,6 +46,7 @@ final class Commands {
       case "completion" -> new CompletionCommand();
       case "demo" -> new DemoCommand();
       case "deploy" -> new DeployCommand();
+      case "drill" -> new DrillCommand();
       case "exception" -> new ExceptionCommand();
       case "help" -> new CommandLine.HelpCommand();
       case "index" -> new IndexCommand();

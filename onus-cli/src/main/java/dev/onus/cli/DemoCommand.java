@@ -29,6 +29,8 @@ final class DemoCommand implements Callable<Integer> {
           List.of("stats", RELEASE, "--by", "tool"),
           List.of("survey"),
           List.of("owners", RUN),
+          List.of("answerability"),
+          List.of("drill"),
           List.of("policy", "lint"),
           List.of("deploy", "list"));
 

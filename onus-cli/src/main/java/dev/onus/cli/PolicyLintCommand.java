@@ -1,6 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.cli.policy.Policies;
+import dev.onus.cli.policy.RosterLint;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
@@ -9,28 +10,38 @@ import dev.onus.policy.Advice;
 import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.PolicyReader;
+import dev.onus.policy.PolicySources.Found;
 import dev.onus.policy.Reading;
 import dev.onus.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `onus policy lint`: every problem of a policy file, and what is valid in it but of no use.
+/// `onus policy lint`: every problem of a policy file and of the rosters that it names, and what is
+/// valid in them but of no use.
 @Command(
     name = "lint",
     description = "Check a policy file: every problem at once, with its place.",
-    footer = {"", "Exit code 65 when the file is no policy; advice alone is no failure."})
+    footer = {
+      "",
+      "The rosters of its services are read as well, and times without anybody on call are told.",
+      "Exit code 65 when the file is no policy or a roster is not understood; advice alone is no"
+          + " failure."
+    })
 final class PolicyLintCommand implements Callable<Integer> {
   @Mixin private final Common common = new Common();
 
@@ -70,7 +81,11 @@ final class PolicyLintCommand implements Callable<Integer> {
                 .in(worktree.get())
                 .orElseThrow(
                     () -> none("there is no " + Policies.FILE + " in " + repository.name()));
-        return report(Policies.FILE, reading, tracked(repository, "HEAD"));
+        return report(
+            Policies.FILE,
+            reading,
+            tracked(repository, "HEAD"),
+            path -> policies.fileIn(worktree.get(), path));
       }
       String named = revision == null ? "HEAD" : revision;
       String commit = Common.resolve(repository, named);
@@ -78,7 +93,11 @@ final class PolicyLintCommand implements Callable<Integer> {
           policies
               .at(commit)
               .orElseThrow(() -> none("there is no " + Policies.FILE + " at " + named));
-      return report(Policies.FILE, reading, tracked(repository, commit));
+      return report(
+          Policies.FILE,
+          reading,
+          tracked(repository, commit),
+          path -> policies.fileAt(commit, path));
     }
   }
 
@@ -89,7 +108,12 @@ final class PolicyLintCommand implements Callable<Integer> {
     try (var repository = Repository.open(directory(path))) {
       var worktree = repository.worktree();
       if (worktree.isPresent()) {
-        return report(name, new Policies(repository).in(worktree.get(), name, content), null);
+        var policies = new Policies(repository);
+        return report(
+            name,
+            policies.in(worktree.get(), name, content),
+            null,
+            named -> policies.fileIn(worktree.get(), named));
       }
     } catch (NotARepository e) {
       // judged on its own
@@ -117,10 +141,17 @@ final class PolicyLintCommand implements Callable<Integer> {
   }
 
   private static Report report(
-      String name, EffectiveReading reading, @Nullable List<String> tracked) {
+      String name,
+      EffectiveReading reading,
+      @Nullable List<String> tracked,
+      Function<String, Found> files) {
     return switch (reading) {
-      case EffectivePolicy policy ->
-          new Report(name, true, List.of(), Advice.on(policy, tracked, today()));
+      case EffectivePolicy policy -> {
+        var advice = new ArrayList<>(Advice.on(policy, tracked, today()));
+        RosterLint rosters = RosterLint.of(policy.policy(), files, Instant.now(Clock.systemUTC()));
+        advice.addAll(rosters.advice());
+        yield new Report(name, rosters.problems().isEmpty(), rosters.problems(), advice);
+      }
       case Reading.Refused(var problems) -> new Report(name, false, problems, List.of());
     };
   }

@@ -57,6 +57,17 @@ public final class Answers {
         escalation(first, accountable, respond));
   }
 
+  /// Who would answer if one of these lines failed, all of which have the same claims: what an
+  /// answer says of the origin of a failing line, without looking at the lines around it.
+  ///
+  /// @param path of the file at the deployed revision
+  public Accountable wouldAnswer(String path, LineRun lines) {
+    var failing =
+        new Ranked(
+            lines.commit(), 1, List.of(), path, lines.line(), List.of(lines), List.of(lines));
+    return origin(1, failing).wouldAnswer();
+  }
+
   private Answer.Origin origin(int rank, Ranked ranked) {
     Commit commit = past.commit(ranked.commit());
     Optional<Commit> merge = past.merge(ranked.commit());

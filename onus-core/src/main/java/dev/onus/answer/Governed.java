@@ -26,16 +26,24 @@ public final class Governed implements Governance {
   private final Directory directory;
   private final BarrierChecks checks;
   private final LocalDate today;
+  private final OnCall onCall;
 
   /// @param reference which policy it is
   /// @param directory of that policy and the CODEOWNERS file beside it
   /// @param checks the barriers, each change against the policy that was in force for it
   /// @param today in UTC
-  public Governed(Reference reference, Directory directory, BarrierChecks checks, LocalDate today) {
+  /// @param onCall who is on call at the moment of the question
+  public Governed(
+      Reference reference,
+      Directory directory,
+      BarrierChecks checks,
+      LocalDate today,
+      OnCall onCall) {
     this.reference = reference;
     this.directory = directory;
     this.checks = checks;
     this.today = today;
+    this.onCall = onCall;
   }
 
   @Override
@@ -108,7 +116,7 @@ public final class Governed implements Governance {
 
   @Override
   public List<Person> onCall(Optional<String> path) {
-    return List.of();
+    return onCall.forPath(path).stream().map(Governed::person).toList();
   }
 
   @Override
@@ -141,9 +149,7 @@ public final class Governed implements Governance {
   }
 
   private Optional<Policy.Service> service(Optional<String> path) {
-    List<Policy.Service> all = directory.policy().services();
-    return path.map(one -> directory.services(one).stream().findFirst())
-        .orElseGet(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+    return directory.service(path);
   }
 
   private Optional<Target> target(Actor actor) {

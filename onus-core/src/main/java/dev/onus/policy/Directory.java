@@ -199,6 +199,13 @@ public final class Directory {
         .toList();
   }
 
+  /// The first service that a path belongs to; without a path the only service there is.
+  public Optional<Policy.Service> service(Optional<String> path) {
+    List<Policy.Service> all = policy.services();
+    return path.map(one -> services(one).stream().findFirst())
+        .orElseGet(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+  }
+
   /// The escalation of a service, else the one with the id `default`.
   public Optional<Policy.Escalation> escalation(Policy.@Nullable Service service) {
     String named = service == null ? null : service.escalation();

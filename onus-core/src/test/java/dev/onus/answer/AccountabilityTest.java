@@ -35,7 +35,8 @@ class AccountabilityTest {
     return new Accountability(
         past,
         people,
-        new Governed(new Governance.Reference("c", "d"), directory, checks, Sample.TODAY));
+        new Governed(
+            new Governance.Reference("c", "d"), directory, checks, Sample.TODAY, OnCall.NOBODY));
   }
 
   private Accountability ungoverned(String... owners) {

@@ -40,7 +40,8 @@ class AnswersTest {
     return new Answers(
         past,
         people,
-        new Governed(new Governance.Reference("c", "d"), directory, checks, Sample.TODAY));
+        new Governed(
+            new Governance.Reference("c", "d"), directory, checks, Sample.TODAY, OnCall.NOBODY));
   }
 
   private Answers ungoverned() {

@@ -18,8 +18,8 @@ import dev.onus.history.claims.ClaimReader;
 import dev.onus.history.past.Contributions;
 import dev.onus.history.past.DeploymentFile;
 import dev.onus.history.past.GitPast;
+import dev.onus.history.past.Merges;
 import dev.onus.history.past.SignedCommit;
-import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Commit;
@@ -27,10 +27,12 @@ import dev.onus.provenance.CommitClaims;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What surrounds the lines that are asked about: history, people, governance and deployments of
@@ -43,50 +45,82 @@ final class Circumstances {
   private final Governance governance;
   private final Deployments deployments;
   private final PolicyFiles policies;
+  private final ClaimReader claims;
+  private final Map<String, CommitClaims> claimed = new HashMap<>();
+  private final Optional<Rosters> rosters;
+  private final MissingOwners ownership;
+  private final Map<String, PathOwnership> appointed = new HashMap<>();
 
   Circumstances(
-      Repository repository, Deployed deployed, LineSource source, Supplier<List<Entry>> records) {
+      Repository repository, Deployed deployed, Merges merges, BarrierChecks.Changes changes) {
     this.deployments = new DeploymentFile(repository);
     this.policies = new PolicyFiles(repository);
-    var claims = ClaimReader.of(repository);
-    var claimed = new HashMap<String, CommitClaims>();
+    this.claims = ClaimReader.of(repository);
     this.past =
         new GitPast(
             repository,
             deployed.revision(),
-            (commit, runs) ->
-                Generator.of(
-                    claimed.computeIfAbsent(commit.id(), _ -> claims.claims(commit)), runs),
+            (commit, runs) -> Generator.of(claims(commit), runs),
             commit -> signer(repository, commit, deployed.revision()),
             deployed.deployment(),
-            source.merges());
+            merges);
     String revision = deployed.revision();
     String head = repository.resolve("HEAD").orElse(revision);
     People history = people(repository, List.of(revision, head));
     Optional<Directory> directory = policies.at(revision);
-    LocalDate today = LocalDate.now(Clock.systemUTC());
+    Instant now = Instant.now(Clock.systemUTC());
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (directory.isPresent()) {
       Directory newest = policies.at(head).orElse(directory.get());
+      this.ownership =
+          MissingOwners.governed(
+              directory.get(),
+              PathOwnership.read(repository, revision, directory.get().policy().codeowners()),
+              today);
+      var found = new Rosters(repository, policies.policies(), newest, head, now);
+      this.rosters = Optional.of(found);
       this.people = new PeopleOfDirectory(directory.get(), newest, history, today);
       this.governance =
           new Governed(
               policies.reference(revision).orElseThrow(),
               directory.get(),
-              new BarrierChecks(policies, new MergedChanges(repository, source, records)),
-              today);
+              new BarrierChecks(policies, changes),
+              today,
+              found);
     } else {
+      this.rosters = Optional.empty();
       this.people = history;
       var owners = PathOwnership.read(repository, revision, null);
       this.governance =
           new Ungoverned(
               path -> owners.of(path).stream().flatMap(Circumstances::holder).toList(),
               Circumstances::address);
+      this.ownership = MissingOwners.ungoverned(owners);
     }
   }
 
-  /// Why a policy that is there does not count.
+  /// Why a policy that is there does not count, and what is wrong with rosters that were asked.
   List<String> problems() {
-    return policies.problems();
+    return Stream.concat(
+            policies.problems().stream(),
+            rosters.stream().flatMap(found -> found.problems().stream()))
+        .toList();
+  }
+
+  /// Announces commits that will be asked about. Changes no answer.
+  void prepare(Collection<String> commits) {
+    past.findMerges(commits);
+    claims.prepare(commits.stream().filter(id -> !claimed.containsKey(id)).toList());
+  }
+
+  /// What is claimed about a commit.
+  CommitClaims claims(Commit commit) {
+    CommitClaims known = claimed.get(commit.id());
+    if (known == null) {
+      known = claims.claims(commit);
+      claimed.put(commit.id(), known);
+    }
+    return known;
   }
 
   /// The person one of whose keys verifies the commit's signature.
@@ -131,9 +165,21 @@ final class Circumstances {
         lately, now, who -> isAppointed(repository, revisions.getLast(), who));
   }
 
+  /// Why no active person owns a file, for people.
+  String whyNobodyOwns(String path) {
+    return ownership.whyNobodyOwns(path);
+  }
+
+  /// The path of the CODEOWNERS file, if the revision has one.
+  Optional<String> codeowners() {
+    return ownership.file();
+  }
+
   /// Whether CODEOWNERS names someone of whom history knows nothing.
   private boolean isAppointed(Repository repository, String newest, String who) {
-    return PathOwnership.read(repository, newest, null).names(who)
+    return appointed
+            .computeIfAbsent(newest, id -> PathOwnership.read(repository, id, null))
+            .names(who)
         && !new Contributions(repository)
             .knows(newest, who.startsWith("@") ? who.substring(1) + NO_REPLY : who);
   }

@@ -49,7 +49,11 @@ public final class Inquiry {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;
-    this.circumstances = new Circumstances(repository, deployed, source, records);
+    this.circumstances = new Circumstances(
+            repository,
+            deployed,
+            source.merges(),
+            new MergedChanges(repository, source.attribution(), source.isIndex(), records));
   }
 
   /// What is known about these lines.
@@ -70,6 +74,16 @@ public final class Inquiry {
   /// Why a policy that is there does not count, for people.
   public List<String> problems() {
     return circumstances.problems();
+  }
+
+  /// Why no active person owns a file, for people.
+  public String whyNobodyOwns(String path) {
+    return circumstances.whyNobodyOwns(path);
+  }
+
+  /// The path of the CODEOWNERS file, if the revision has one.
+  public Optional<String> codeowners() {
+    return circumstances.codeowners();
   }
 
   /// Only who answers, without code and dry runs.

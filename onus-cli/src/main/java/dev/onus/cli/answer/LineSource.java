@@ -33,6 +33,11 @@ public record LineSource(
         : new LineSource(onDemand, merges, passesOver, onDemand);
   }
 
+  /// Whether the attribution is that of an index.
+  boolean isIndex() {
+    return attribution != onDemand;
+  }
+
   private static Optional<AttributionIndex> open(Repository repository, String revision) {
     try {
       return AttributionIndex.open(repository).filter(index -> index.covers(revision));

@@ -10,6 +10,7 @@ import dev.onus.history.change.ChangeToJudge;
 import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
 import dev.onus.problem.Problem;
+import dev.onus.provenance.Attribution;
 import dev.onus.provenance.Commit;
 import java.util.HashMap;
 import java.util.List;
@@ -26,23 +27,41 @@ final class MergedChanges implements BarrierChecks.Changes {
   private static final ChangeToJudge.Limits ON_DEMAND = new ChangeToJudge.Limits(500, 30);
 
   private final Repository repository;
-  private final LineSource source;
+  private final Attribution attribution;
+  private final boolean indexed;
   private final Supplier<List<Entry>> records;
+  private final Map<String, Facts> whole = new HashMap<>();
   private final Map<Asked, Facts> known = new HashMap<>();
   private @Nullable FactsReader reader;
 
   private record Asked(String brought, String path) {}
 
+  /// @param indexed whether the attribution comes from an index, which has it at hand
   /// @param records entries of the log about decisions
-  MergedChanges(Repository repository, LineSource source, Supplier<List<Entry>> records) {
+  MergedChanges(
+      Repository repository,
+      Attribution attribution,
+      boolean indexed,
+      Supplier<List<Entry>> records) {
     this.repository = repository;
-    this.source = source;
+    this.attribution = attribution;
+    this.indexed = indexed;
     this.records = records;
   }
 
   @Override
   public Facts of(Commit brought, Directory inForce, String path) {
-    return known.computeIfAbsent(new Asked(brought.id(), path), _ -> read(brought, inForce, path));
+    Facts all = whole.get(brought.id());
+    if (all != null) {
+      return all;
+    }
+    Facts facts =
+        known.computeIfAbsent(
+            new Asked(brought.id(), path), _ -> read(brought, inForce, path));
+    if (facts.incomplete() == null) {
+      whole.put(brought.id(), facts);
+    }
+    return facts;
   }
 
   private Facts read(Commit brought, Directory inForce, String path) {
@@ -73,8 +92,8 @@ final class MergedChanges implements BarrierChecks.Changes {
       made =
           new FactsReader(
               repository,
-              ChangeToJudge.Blame.of(source.attribution()),
-              source.indexed() ? INDEXED : ON_DEMAND,
+              ChangeToJudge.Blame.of(attribution),
+              indexed ? INDEXED : ON_DEMAND,
               records.get());
       reader = made;
     }

@@ -14,28 +14,52 @@ import org.jspecify.annotations.Nullable;
 
 /// The CODEOWNERS file of a revision, wherever either platform looks for it.
 ///
+/// @param file its path
 /// @param words all that stands in it outside of comments
-record PathOwnership(Optional<Codeowners> codeowners, Set<String> words) {
+record PathOwnership(Optional<String> file, Optional<Codeowners> codeowners, Set<String> words) {
+
+  /// The file before it is read.
+  ///
+  /// @param content one byte a character, so that two can be compared
+  record Source(String location, String content) {
+    byte[] bytes() {
+      return content.getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
 
   /// @param dialect as the policy names it; without one, as place and content suggest
   static PathOwnership read(Repository repository, String revision, @Nullable Dialect dialect) {
+    return of(find(repository, revision, dialect), dialect);
+  }
+
+  /// The file where either platform looks for it, or the one whose dialect is known.
+  static Optional<Source> find(Repository repository, String revision, @Nullable Dialect dialect) {
     var locations = new LinkedHashSet<String>();
     for (Dialect one : dialect == null ? List.of(Dialect.values()) : List.of(dialect)) {
       locations.addAll(one.locations());
     }
-    for (String location : locations) {
-      Optional<byte[]> content = repository.content(revision, location);
-      if (content.isPresent()) {
-        return new PathOwnership(
-            Optional.of(
-                Codeowners.read(
-                    dialect == null ? Dialect.guess(location, content.get()) : dialect,
-                    location,
-                    content.get())),
-            words(content.get()));
-      }
+    return locations.stream()
+        .flatMap(location ->
+            repository
+                .content(revision, location)
+                .map(bytes -> new Source(location, new String(bytes, StandardCharsets.ISO_8859_1)))
+                .stream())
+        .findFirst();
+  }
+
+  /// What the file says.
+  static PathOwnership of(Optional<Source> source, @Nullable Dialect dialect) {
+    if (source.isEmpty()) {
+      return new PathOwnership(Optional.empty(), Optional.empty(), Set.of());
     }
-    return new PathOwnership(Optional.empty(), Set.of());
+    String location = source.get().location();
+    byte[] content = source.get().bytes();
+    return new PathOwnership(
+        Optional.of(location),
+        Optional.of(
+            Codeowners.read(
+                dialect == null ? Dialect.guess(location, content) : dialect, location, content)),
+        words(content));
   }
 
   /// The owners of a file as the file writes them, in the order in which they are asked.

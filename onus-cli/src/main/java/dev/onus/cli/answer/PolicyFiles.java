@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The directories of a repository's policies and CODEOWNERS files, by the commit at which they are
-/// read; each is read once.
+/// read; each is read once, and the same files at many commits are kept once.
 final class PolicyFiles implements BarrierChecks.PolicyAt {
   private final Repository repository;
   private final Policies policies;
   private final Map<String, Optional<Directory>> known = new HashMap<>();
+  private final Map<Files, Directory> directories = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   PolicyFiles(Repository repository) {
@@ -45,6 +46,11 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
             });
   }
 
+  /// Where policies are read from.
+  Policies policies() {
+    return policies;
+  }
+
   /// Why a policy that is there does not count, for people.
   List<String> problems() {
     return List.copyOf(problems);
@@ -55,7 +61,7 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
         .at(commit)
         .flatMap(reading ->
             switch (reading) {
-              case EffectivePolicy whole -> Optional.of(directory(commit, whole.policy()));
+              case EffectivePolicy whole -> Optional.of(directory(commit, whole));
               case Reading.Refused(List<Problem> found) -> {
                 problems.add(
                     "the policy at "
@@ -68,8 +74,16 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
             });
   }
 
-  private Directory directory(String commit, Policy policy) {
-    var owners = PathOwnership.read(repository, commit, policy.codeowners());
-    return Directory.of(policy, owners.codeowners().orElse(null));
+  /// What two commits have in common that have the same policy and the same CODEOWNERS file.
+  private record Files(String digest, Optional<PathOwnership.Source> owners) {}
+
+  private Directory directory(String commit, EffectivePolicy whole) {
+    Policy policy = whole.policy();
+    var owners = PathOwnership.find(repository, commit, policy.codeowners());
+    return directories.computeIfAbsent(
+        new Files(whole.digest(), owners),
+        _ ->
+            Directory.of(
+                policy, PathOwnership.of(owners, policy.codeowners()).codeowners().orElse(null)));
   }
 }

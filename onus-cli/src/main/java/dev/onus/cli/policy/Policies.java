@@ -1,6 +1,7 @@
 package dev.onus.cli.policy;
 
 import dev.onus.history.Repository;
+import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.EffectivePolicyReader;
 import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.PolicyPlaces;
@@ -21,6 +22,7 @@ public final class Policies {
   private final Repository repository;
   private final ServerCopies copies;
   private final Map<String, Optional<EffectiveReading>> known = new HashMap<>();
+  private final Map<String, EffectivePolicy> same = new HashMap<>();
 
   public Policies(Repository repository) {
     this.repository = repository;
@@ -32,7 +34,18 @@ public final class Policies {
   /// @param commit the full id of a commit
   public Optional<EffectiveReading> at(String commit) {
     return known.computeIfAbsent(
-        commit, id -> EffectivePolicyReader.read(new RevisionSources(repository, id, copies)));
+        commit,
+        id ->
+            EffectivePolicyReader.read(new RevisionSources(repository, id, copies))
+                .map(this::keptOnce));
+  }
+
+  /// Most commits have the policy of the one before.
+  private EffectiveReading keptOnce(EffectiveReading reading) {
+    return switch (reading) {
+      case EffectivePolicy policy -> same.computeIfAbsent(policy.digest(), _ -> policy);
+      case Reading.Refused refused -> refused;
+    };
   }
 
   /// Where the parts of the policy at a commit stand.
@@ -63,6 +76,20 @@ public final class Policies {
   /// @param worktree the top of the repository's worktree
   public Optional<EffectiveReading> in(Path worktree) {
     return EffectivePolicyReader.read(new WorktreeSources(worktree, copies));
+  }
+
+  /// What stands at a path of a commit; a file up to the size of a policy.
+  ///
+  /// @param commit the full id of a commit
+  public PolicySources.Found fileAt(String commit, String path) {
+    return new RevisionSources(repository, commit, copies).at(path);
+  }
+
+  /// What stands at a path of the worktree; a file up to the size of a policy.
+  ///
+  /// @param worktree the top of the repository's worktree
+  public PolicySources.Found fileIn(Path worktree, String path) {
+    return new WorktreeSources(worktree, copies).at(path);
   }
 
   /// A policy file as if it governed a worktree: what it extends is read there.

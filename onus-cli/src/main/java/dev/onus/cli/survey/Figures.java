@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Numbers as people read them.
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /// `1,234,567`.
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /// `12.3 %`. What is not nothing never reads 0.0, and what is not all never reads 100.0.
-  static String percent(double share) {
+  public static String percent(double share) {
     if (share > 0 && share < 0.0005) {
       return "<0.1 %";
     }
@@ -24,7 +24,7 @@ final class Figures {
   }
 
   /// A count with its noun: `1 line`, `2 lines`.
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 

@@ -23,7 +23,7 @@ class DemoRepositoryTest {
   private static final String REFS =
       """
       1dff60bd6871c9734afa88e4689dcd80c503bf97 refs/heads/jo/session-refresh
-      244ae6347107b2127c9b32ca49667c9330dd68f4 refs/heads/main
+      25202caa2051654b8d9d019ff631e71608ce6c94 refs/heads/main
       983cf70ce6ac447a9badb653a7858bf3f594fab5 refs/notes/ai
       5d721a33c03155f348776f6fc542cf18d94786d5 refs/pull/42/head
       a94c26415183265541a5aaeb777df17972278aed refs/tags/v1.7.0
@@ -97,7 +97,7 @@ class DemoRepositoryTest {
   @Test
   void everyVersionOfItsPolicyIsOne() throws Exception {
     var versions = git(demo, "log", "--format=%h", "main", "--", POLICY).lines().toList();
-    assertThat(versions).hasSize(2);
+    assertThat(versions).hasSize(3);
     for (String version : versions) {
       byte[] content = git(demo, "show", version + ":" + POLICY).getBytes(StandardCharsets.UTF_8);
       assertThat(PolicyReader.read(POLICY, content)).isInstanceOf(Reading.Accepted.class);

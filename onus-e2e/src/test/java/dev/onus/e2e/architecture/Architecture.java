@@ -62,6 +62,7 @@ final class Architecture {
     rules.add(featureSeesOnly("custody", List.of("custody", "policy", "provenance")));
     rules.add(
         featureSeesOnly("gate", List.of("gate", "custody", "policy", "boundary", "provenance")));
+    rules.add(featureSeesOnly("roster", List.of("roster", "policy")));
     rules.add(featureSeesOnly("key", List.of("key")));
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());

@@ -17,7 +17,10 @@ import java.util.function.Predicate;
 
 /// Who wrote and committed what lately, by the names that git stores, without a mailmap.
 public final class Contributions {
-  private static final String FORMAT = "--format=%ct%x1f%an%x1f%ae%x1f%cn%x1f%ce";
+  /// The fields of a contribution, as git is asked for them.
+  static final String FIELDS = "%ct%x1f%an%x1f%ae%x1f%cn%x1f%ce";
+
+  private static final String FORMAT = "--format=" + FIELDS;
   private static final String LIMIT = "--max-count=20000";
   private static final String FEW = "--max-count=200";
 
@@ -87,7 +90,8 @@ public final class Contributions {
     return text.lines().flatMap(line -> parse(line).stream()).toList();
   }
 
-  private static Optional<Contribution> parse(String line) {
+  /// A contribution from its fields.
+  static Optional<Contribution> parse(String line) {
     String[] part = line.split("\u001f", -1);
     return part.length == 5 && part[0].matches("-?[0-9]{1,15}")
         ? Optional.of(

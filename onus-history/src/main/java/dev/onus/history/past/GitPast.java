@@ -30,7 +30,10 @@ public final class GitPast implements Past {
   private final Merges broughtIn;
   private final Map<String, Commit> commits = new HashMap<>();
   private final Map<String, Commit> merges = new HashMap<>();
+  private final ReviewMentions reviews;
   private @Nullable List<Contribution> latest;
+  private @Nullable EveryPath paths;
+  private boolean everyPath;
 
   /// @param revision the full id of the deployed revision
   /// @param claims what wrote the lines of a commit
@@ -49,6 +52,9 @@ public final class GitPast implements Past {
     this.signers = signers;
     this.deployment = deployment;
     this.broughtIn = broughtIn;
+    this.reviews =
+        new ReviewMentions(
+            id -> commits.containsKey(id) ? Optional.of(commit(id)) : repository.commit(id));
   }
 
   /// Reads commits in one go.
@@ -56,6 +62,12 @@ public final class GitPast implements Past {
     repository.commits(
         ids.stream().filter(id -> !commits.containsKey(id)).distinct().toList(),
         commit -> commits.put(commit.id(), commit));
+  }
+
+  /// Announces questions about many files: who changed them is then found out for all files at
+  /// once, when it is first asked for.
+  public void expectEveryPath() {
+    everyPath = true;
   }
 
   /// Finds the merges that brought commits in, in one go.
@@ -98,7 +110,15 @@ public final class GitPast implements Past {
 
   @Override
   public List<Contribution> committersOf(String path, Predicate<Contribution> wanted, int limit) {
-    return new Contributions(repository).of(revision, path, wanted, limit);
+    if (!everyPath) {
+      return new Contributions(repository).of(revision, path, wanted, limit);
+    }
+    EveryPath known = paths;
+    if (known == null) {
+      known = EveryPath.of(repository, revision);
+      paths = known;
+    }
+    return known.of(path, wanted, limit);
   }
 
   @Override
@@ -113,7 +133,7 @@ public final class GitPast implements Past {
 
   @Override
   public List<Identity> reviewers(Commit brought) {
-    return new ReviewMentions(repository).upTo(brought);
+    return reviews.upTo(brought);
   }
 
   @Override

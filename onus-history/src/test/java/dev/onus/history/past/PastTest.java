@@ -159,6 +159,29 @@ class PastTest {
   }
 
   @Test
+  void whoChangedEveryFileIsWhoChangedEach() {
+    made.by("Ann <ann@x.org>", "Ann <ann@x.org>").commit("One", Map.of("a.c", "1\n", "ä b.c", ""));
+    made.by("Bob <bob@x.org>", "Cat <cat@x.org>").commit("Two", Map.of("a.c", "2\n"));
+    made.by("Ann <ann@x.org>", "Ann <ann@x.org>").commit("Three", Map.of("a.c", "3\n"));
+    made.by("Eve <eve@x.org>", "Eve <eve@x.org>").commit("Four", Map.of("\nodd", "", "z.c", ""));
+    String head = made.commit("Five", Map.of("z.c", "1\n"));
+    GitPast each = past(head);
+    GitPast every = past(head);
+    every.expectEveryPath();
+
+    for (String path : List.of("a.c", "ä b.c", "z.c", "\nodd", "none.c")) {
+      for (String name : List.of("Ann", "Bob", "Eve", "Nell")) {
+        assertThat(every.committersOf(path, one -> one.author().name().equals(name), 1))
+            .as(path + " by " + name)
+            .isEqualTo(each.committersOf(path, one -> one.author().name().equals(name), 1));
+      }
+    }
+    assertThat(every.committersOf("a.c", _ -> true, 9))
+        .extracting(one -> one.author().name() + " " + one.committer().name())
+        .containsExactly("Ann Ann", "Bob Cat");
+  }
+
+  @Test
   void knowsWhetherSomeoneEverWroteHere() {
     String head =
         made.by("Jo <12+jo@users.noreply.github.com>", "Ann <ann@x.org>")

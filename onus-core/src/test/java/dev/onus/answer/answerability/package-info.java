@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.answer.answerability;
+
+import org.jspecify.annotations.NullMarked;

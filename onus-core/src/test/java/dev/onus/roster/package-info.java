@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.roster;
+
+import org.jspecify.annotations.NullMarked;
