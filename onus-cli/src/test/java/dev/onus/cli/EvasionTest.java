@@ -334,4 +334,25 @@ class EvasionTest {
     repository.commit(JO, now, "Merge branch 'topic'" + CLAUDE);
     isStopped(CLOSED);
   }
+
+  /// Notes move along when history is rewritten, and then speak of what other commits wrote.
+  @Test
+  void aNoteAboutFilesThatTheCommitDidNotChangeMakesItNoTools() throws IOException {
+    repository.write("src/free.c", "free", 6);
+    repository.write("src/other.c", "other", 3);
+    String head = commit("By hand");
+    String note =
+        """
+        %s
+          s1 1-3
+        ---
+        {"schema_version":"authorship/3.0.0","base_commit_sha":"%s","prompts":{"s1":{"agent_id":{"tool":"claude","id":"1","model":"m"},"human_author":null}}}
+        """;
+    repository.note(head, note.formatted("src/elsewhere.c", head));
+    Cli.Result byHand = check("--all");
+    assertThat(byHand.out()).contains("tools  no tool is known to have taken part");
+    repository.git(List.of(), "update-ref", "-d", "refs/notes/ai");
+    repository.note(head, note.formatted("src/other.c", head));
+    assertThat(check("--all").out()).doesNotContain("tools  no tool is known");
+  }
 }

@@ -3,16 +3,23 @@ package dev.onus.gate;
 import dev.onus.custody.Person;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.CommitClaims;
+import dev.onus.provenance.ToolUse;
 import java.util.List;
 
 /// A commit of a change.
 ///
 /// @param claims what is claimed about it
 /// @param hasLines whether a record says line by line what a tool wrote in it
+/// @param tools those that are claimed for it, as far as the claim is about what it changed
 /// @param authors who is behind it: acceptor, author, co-authors, committer
 public record CommitOfChange(
-    Commit commit, CommitClaims claims, boolean hasLines, List<Person> authors) {
+    Commit commit,
+    CommitClaims claims,
+    boolean hasLines,
+    List<ToolUse> tools,
+    List<Person> authors) {
   public CommitOfChange {
+    tools = List.copyOf(tools);
     authors = List.copyOf(authors);
   }
 

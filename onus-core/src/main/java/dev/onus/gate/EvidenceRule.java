@@ -61,7 +61,7 @@ record EvidenceRule(Directory directory, Facts facts) {
 
   /// Commits that tools are claimed for.
   private List<CommitOfChange> byTools() {
-    return facts.commits().stream().filter(one -> !one.claims().tools().isEmpty()).toList();
+    return facts.commits().stream().filter(one -> !one.tools().isEmpty()).toList();
   }
 
   private Decision notes() {

@@ -132,7 +132,7 @@ public record Facts(
         }
       }
     }
-    commits.forEach(commit -> commit.claims().tools().forEach(use -> tools.add(use.tool())));
+    commits.forEach(commit -> commit.tools().forEach(use -> tools.add(use.tool())));
     return new Change(List.copyOf(paths), added, List.copyOf(tools), kind, incomplete != null);
   }
 }

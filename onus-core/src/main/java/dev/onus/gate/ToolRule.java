@@ -13,8 +13,7 @@ record ToolRule(Directory directory, Facts facts) {
 
   Decision judge() {
     List<ToolUse> uses =
-        ToolUse.distinct(
-            facts.commits().stream().flatMap(one -> one.claims().tools().stream()).toList());
+        ToolUse.distinct(facts.commits().stream().flatMap(one -> one.tools().stream()).toList());
     if (uses.isEmpty()) {
       return Decision.of(ID, State.NOT_APPLICABLE, "no tool is known to have taken part");
     }
@@ -23,7 +22,7 @@ record ToolRule(Directory directory, Facts facts) {
     }
     var evidence = new ArrayList<Fact>();
     for (CommitOfChange commit : facts.commits()) {
-      for (ToolUse use : commit.claims().tools()) {
+      for (ToolUse use : commit.tools()) {
         evidence.add(
             new Fact(
                 Fact.Source.ASSERTED,

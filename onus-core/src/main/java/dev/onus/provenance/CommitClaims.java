@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Everything that is claimed about one commit, and what it adds up to for each of its lines.
 ///
@@ -47,13 +48,26 @@ public final class CommitClaims {
   /// The tools that are claimed for the commit or any of its lines at any evidence but `none`,
   /// without repetition; empty when no tool is.
   public List<ToolUse> tools() {
+    return toolsOn(_ -> true);
+  }
+
+  /// The tools that are claimed for the commit as a whole, or for lines of a file that it changed.
+  /// A note that was moved along with a rewrite may speak of other files.
+  ///
+  /// @param changed whether the commit changed the file at a path
+  public List<ToolUse> toolsOn(Predicate<String> changed) {
     var uses = new ArrayList<ToolUse>();
     for (Claim claim : claims) {
-      if (claim instanceof Claim.ByTool byTool && counts(byTool)) {
+      if (claim instanceof Claim.ByTool byTool && counts(byTool) && isOn(byTool, changed)) {
         uses.add(byTool.use());
       }
     }
     return ToolUse.distinct(uses);
+  }
+
+  private static boolean isOn(Claim.ByTool claim, Predicate<String> changed) {
+    return !(claim.scope() instanceof Scope.Lines(List<Scope.FileLines> files))
+        || files.stream().map(Scope.FileLines::path).anyMatch(changed);
   }
 
   /// The origin of the lines of this commit that no line-level claim covers: `declared` or

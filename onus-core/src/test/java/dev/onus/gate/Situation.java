@@ -212,6 +212,7 @@ public final class Situation {
                 Sample.commit(number, "Ann", "Ann", messages.getOrDefault(number, "Change"), 1),
                 CommitClaims.of(commit(number), about),
                 false,
+                CommitClaims.of(commit(number), about).tools(),
                 authors)));
     var files = new ArrayList<ChangedFile>();
     touches.forEach((path, what) ->

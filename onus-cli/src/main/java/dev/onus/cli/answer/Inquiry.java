@@ -49,7 +49,8 @@ public final class Inquiry {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;
-    this.circumstances = new Circumstances(
+    this.circumstances =
+        new Circumstances(
             repository,
             deployed,
             source.merges(),

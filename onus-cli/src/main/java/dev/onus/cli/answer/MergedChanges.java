@@ -56,8 +56,7 @@ final class MergedChanges implements BarrierChecks.Changes {
       return all;
     }
     Facts facts =
-        known.computeIfAbsent(
-            new Asked(brought.id(), path), _ -> read(brought, inForce, path));
+        known.computeIfAbsent(new Asked(brought.id(), path), _ -> read(brought, inForce, path));
     if (facts.incomplete() == null) {
       whole.put(brought.id(), facts);
     }

@@ -138,6 +138,7 @@ public final class FactsReader {
                     one.commit(),
                     one.claims(),
                     one.hasLines(),
+                    one.tools(),
                     authors(directory, people, one.commit(), one.claims())))
             .toList();
     List<ChangedFile> files = read.files().stream().filter(one -> !isOnFile(one.path())).toList();

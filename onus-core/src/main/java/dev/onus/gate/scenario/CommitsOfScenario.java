@@ -174,10 +174,12 @@ final class CommitsOfScenario {
       }
     }
     var nobody = new Identity("nobody", "nobody@example.org");
+    CommitClaims about = CommitClaims.of(one.id, List.copyOf(claims));
     return new CommitOfChange(
         new Commit(one.id, one.id, List.of(before), nobody, at, nobody, at, one.message, null),
-        CommitClaims.of(one.id, List.copyOf(claims)),
+        about,
         one.notes == null ? recorded : one.notes,
+        about.tools(),
         one.authors);
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a change from a repository: what its head has that its base has not.
@@ -120,7 +121,8 @@ public final class ChangeToJudge {
           CommitClaims about = claims.claims(commit);
           commits.put(
               commit.id(),
-              new CommitOfChange(commit, about, hasLines(about), authors.apply(commit, about)));
+              new CommitOfChange(
+                  commit, about, hasLines(about), about.tools(), authors.apply(commit, about)));
         });
     if (commits.size() < ids.size()) {
       return new Read(
@@ -140,15 +142,19 @@ public final class ChangeToJudge {
           "content of the change is missing from this clone");
     }
     boolean whole = differences.size() <= limits.files();
+    Touching touching =
+        single ? Touching.ofSingle(repository, head) : Touching.read(repository, base, head);
     var reading =
         new Reading(
             base,
             head,
             commits,
-            single ? Touching.ofSingle(repository, head) : Touching.read(repository, base, head),
+            touching,
             canMove(differences),
             path -> whole || wanted.test(path));
     List<ChangedFile> files = differences.stream().map(reading::file).toList();
+    var paths = differences.stream().map(FileDiff::path).collect(Collectors.toSet());
+    commits.replaceAll((id, one) -> withTools(one, path -> touching.changed(id, path, paths)));
     String unread = reading.unread;
     return new Read(
         files,
@@ -181,6 +187,11 @@ public final class ChangeToJudge {
   private static boolean canMove(List<FileDiff> differences) {
     return differences.stream().anyMatch(FileDiff::isNew)
         && differences.stream().anyMatch(FileDiff::isGone);
+  }
+
+  private static CommitOfChange withTools(CommitOfChange one, Predicate<String> changed) {
+    return new CommitOfChange(
+        one.commit(), one.claims(), one.hasLines(), one.claims().toolsOn(changed), one.authors());
   }
 
   private static boolean hasLines(CommitClaims claims) {

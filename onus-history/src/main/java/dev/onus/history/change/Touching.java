@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which commits of a change touched which paths. What only a merge changed was touched by the
 /// merges.
@@ -55,6 +56,16 @@ record Touching(Repository repository, Map<String, List<String>> byPath, List<St
   /// The ids of the commits that touched a path, latest first.
   List<String> of(String path) {
     return byPath.getOrDefault(path, merges);
+  }
+
+  /// Whether a commit of the change may have changed a path. Git does not list what a merge
+  /// changed: that is something that the whole change did and that no other commit is known for.
+  ///
+  /// @param all the paths that the change as a whole changed
+  boolean changed(String commit, String path, Set<String> all) {
+    return merges.contains(commit)
+        ? all.contains(path)
+        : byPath.getOrDefault(path, List.of()).contains(commit);
   }
 
   /// Where files stood that are new where they are, as git finds it: by path.
