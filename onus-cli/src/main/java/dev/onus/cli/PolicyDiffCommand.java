@@ -2,8 +2,8 @@ package dev.onus.cli;
 
 import dev.onus.cli.gate.FactsReader;
 import dev.onus.cli.gate.Replay;
-import dev.onus.cli.policy.DiffText;
-import dev.onus.cli.policy.PolicyDifference;
+import dev.onus.cli.policy.diff.DiffText;
+import dev.onus.cli.policy.diff.PolicyDifference;
 import dev.onus.history.Repository;
 import dev.onus.history.change.ChangeToJudge;
 import dev.onus.policy.Directory;

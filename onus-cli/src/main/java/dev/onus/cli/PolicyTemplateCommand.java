@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     description = "Print a policy that is ready to be filled in.",
     footer = {
       "",
-      "TODO marks what has to be filled in; until then the people in it are nobody.",
+      "FILL IN marks what has to be filled in; until then the people in it are nobody.",
       "For example:  onus policy template open-source > .onus/policy.yaml"
     })
 final class PolicyTemplateCommand implements Callable<Integer> {

@@ -1,8 +1,8 @@
 package dev.onus.cli;
 
-import dev.onus.cli.policy.TestedFile;
-import dev.onus.cli.policy.TestsJunit;
-import dev.onus.cli.policy.TestsText;
+import dev.onus.cli.policy.scenario.TestedFile;
+import dev.onus.cli.policy.scenario.TestsJunit;
+import dev.onus.cli.policy.scenario.TestsText;
 import dev.onus.gate.scenario.Expectation;
 import dev.onus.gate.scenario.Scenario;
 import dev.onus.gate.scenario.ScenarioReader;

@@ -104,7 +104,7 @@ class PolicyTestCommandTest {
           case Reading.Refused refused -> throw new AssertionError(refused.problems());
         };
     assertThat(Advice.on(policy, null, LocalDate.of(2026, 11, 25))).isEmpty();
-    assertThat(template.text()).contains("TODO");
+    assertThat(template.text()).contains("FILL IN");
     assertThat(Cli.run("policy", "template", template.label()).out()).isEqualTo(template.text());
     Path file =
         Files.writeString(

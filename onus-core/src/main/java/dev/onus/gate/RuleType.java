@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The kinds of rules that a gate judges, each as it describes itself: the reference is made of
@@ -208,7 +207,6 @@ public enum RuleType {
       EnumSet.of(State.ERROR));
 
   private final String id;
-  private final Pattern pattern;
   private final String key;
   private final String asks;
   private final String green;
@@ -229,7 +227,6 @@ public enum RuleType {
       String facts,
       Set<State> states) {
     this.id = id;
-    this.pattern = pattern(id);
     this.key = key;
     this.asks = asks;
     this.green = green;
@@ -239,8 +236,20 @@ public enum RuleType {
     this.states = states;
   }
 
-  private static Pattern pattern(String id) {
-    return Pattern.compile(id.replace("ID", "[^/]+").replace("PRACTICE", "[^/]+"));
+  /// Part by part; what the policy names may be anything.
+  private boolean fits(String rule) {
+    String[] parts = rule.split("/", -1);
+    String[] form = id.split("/", -1);
+    if (parts.length != form.length) {
+      return false;
+    }
+    for (int i = 0; i < form.length; i++) {
+      boolean named = form[i].equals("ID") || form[i].equals("PRACTICE");
+      if (named ? parts[i].isEmpty() : !parts[i].equals(form[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The id of its rules, where `ID` and `PRACTICE` stand for what the policy names.
@@ -255,9 +264,7 @@ public enum RuleType {
 
   /// The type of a rule; the first whose form fits.
   public static Optional<RuleType> of(String rule) {
-    return List.of(values()).stream()
-        .filter(type -> type.pattern.matcher(rule).matches())
-        .findFirst();
+    return List.of(values()).stream().filter(type -> type.fits(rule)).findFirst();
   }
 
   /// The rules as a section of Markdown.

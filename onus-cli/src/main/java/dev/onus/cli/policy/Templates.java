@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Policies that are ready to be copied: what each is for, and its text. Who is named in them is
-/// nobody yet; `TODO` marks what has to be filled in.
+/// nobody yet; `FILL IN` marks what has to be filled in.
 public enum Templates {
   STARTUP("startup", "a small team: who is who, and one place to be careful"),
   OPEN_SOURCE("open-source", "AI help is disclosed as Assisted-by, and no tool signs off"),

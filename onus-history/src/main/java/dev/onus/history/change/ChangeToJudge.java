@@ -105,6 +105,10 @@ public final class ChangeToJudge {
       Predicate<String> wanted,
       BiFunction<Commit, CommitClaims, List<Person>> authors) {
     boolean single = isSingle(base, head);
+    var comparing = Ahead.of(() -> TreeDifference.between(repository, base, head));
+    var listing =
+        Ahead.of(() ->
+            single ? Touching.ofSingle(repository, head) : Touching.read(repository, base, head));
     List<String> ids = single ? List.of(head) : commitsOf(base, head);
     if (ids.size() > limits.commits()) {
       return new Read(
@@ -133,7 +137,7 @@ public final class ChangeToJudge {
     }
     List<FileDiff> differences;
     try {
-      differences = TreeDifference.between(repository, base, head);
+      differences = comparing.get();
     } catch (UnreadableDifference e) {
       return new Read(
           List.of(),
@@ -142,8 +146,7 @@ public final class ChangeToJudge {
           "content of the change is missing from this clone");
     }
     boolean whole = differences.size() <= limits.files();
-    Touching touching =
-        single ? Touching.ofSingle(repository, head) : Touching.read(repository, base, head);
+    Touching touching = listing.get();
     var reading =
         new Reading(
             base,

@@ -1,10 +1,10 @@
-package dev.onus.cli.policy;
+package dev.onus.cli.policy.diff;
 
-import dev.onus.cli.policy.PolicyDifference.Change;
-import dev.onus.cli.policy.PolicyDifference.Rule;
-import dev.onus.cli.policy.PolicyDifference.RulePair;
-import dev.onus.cli.policy.PolicyDifference.Side;
-import dev.onus.cli.policy.PolicyDifference.StatePair;
+import dev.onus.cli.policy.diff.PolicyDifference.Change;
+import dev.onus.cli.policy.diff.PolicyDifference.Rule;
+import dev.onus.cli.policy.diff.PolicyDifference.RulePair;
+import dev.onus.cli.policy.diff.PolicyDifference.Side;
+import dev.onus.cli.policy.diff.PolicyDifference.StatePair;
 import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.cli.terminal.Style;

@@ -1,4 +1,4 @@
-package dev.onus.cli.policy;
+package dev.onus.cli.policy.scenario;
 
 import dev.onus.cli.terminal.Columns;
 import dev.onus.cli.terminal.SafeText;

@@ -1,4 +1,4 @@
-package dev.onus.cli.policy;
+package dev.onus.cli.policy.diff;
 
 import dev.onus.cli.gate.Replay.Judged;
 import dev.onus.gate.Decision;

@@ -1,4 +1,4 @@
-package dev.onus.cli.policy;
+package dev.onus.cli.policy.scenario;
 
 import dev.onus.gate.scenario.Scenario;
 import java.util.List;
