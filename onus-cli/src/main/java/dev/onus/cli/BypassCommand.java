@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "It holds for this head alone and for the rules that are red now. Another person has to ratify",
-      "it within the days of the policy; until then it is debt."
+      "it within the days of the policy; until then it is debt:  onus bypass --ratify BYPASS"
     })
 final class BypassCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
@@ -42,12 +43,24 @@ final class BypassCommand implements Callable<Integer> {
       description = "What the change is called (default: its branch).")
   private String change = "";
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
   private String reason = "";
+
+  @Option(
+      names = "--ratify",
+      paramLabel = "BYPASS",
+      description = "Stand by a bypass of somebody else, by its id.")
+  private @Nullable String ratify;
 
   @Override
   public Integer call() {
     common.format("text");
+    if (ratify != null) {
+      return ratified(ratify);
+    }
+    if (reason.isBlank()) {
+      throw new CliException(ExitCode.USAGE, "--reason TEXT: why it can't wait for the gate");
+    }
     Map<String, Object> data = new LinkedHashMap<>();
     String id = drawn();
     try (var repository = common.repository();
@@ -90,6 +103,16 @@ final class BypassCommand implements Callable<Integer> {
     }
     deciding.decide(common, "bypass", data, "bypass-" + id);
     common.out().println("tell the others:  " + SafeText.line(id + ": " + reason));
+    return ExitCode.OK;
+  }
+
+  private int ratified(String bypass) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("bypass", bypass);
+    if (!reason.isBlank()) {
+      data.put("reason", reason);
+    }
+    deciding.decide(common, "bypass-ratified", data, "bypass-" + bypass);
     return ExitCode.OK;
   }
 

@@ -32,7 +32,8 @@ final class LedgerStore {
           "review-signed",
           "approval",
           "provenance-attested",
-          "bypass");
+          "bypass",
+          "bypass-ratified");
 
   @Option(
       names = "--store",

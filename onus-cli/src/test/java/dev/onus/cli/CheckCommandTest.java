@@ -203,8 +203,45 @@ class CheckCommandTest {
     assertThat(passed.exitCode()).as(passed.out()).isEqualTo(ExitCode.OK);
     assertThat(rule(json(passed), "standard/heavy").get("state").stringValue())
         .isEqualTo("BYPASSED");
+    assertThat(passed.out()).contains("to be ratified by");
+    String bypass = bypassOnFile();
+    as("mara", "bypass", "--ratify", bypass);
+    commit("Ratified by herself");
+    assertThat(check("--format", "json").out()).contains("to be ratified by");
+    as("tomas", "bypass", "--ratify", bypass);
+    commit("Ratified");
+    assertThat(check("--format", "json").out()).contains("ratified by tomas");
     repository.write("lib/a.c", "newer", 9);
     commit("One more edit" + CLAUDE);
+    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  private String bypassOnFile() throws IOException {
+    try (var files = Files.list(directory.resolve("acme/.onus/exceptions"))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.startsWith("bypass-"))
+          .map(name -> name.substring("bypass-".length(), name.length() - ".jsonl".length()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /// Whatever was decided or written since: what was judged then is judged the same.
+  @Test
+  void aDecisionIsReplayedToTheSameBytes() throws IOException {
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    as("mara", "review", "sign", "--base", base);
+    String head = commit("Signed");
+    String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString();
+    String[] asked = {"check", "--base", base, "--head", head, "--at", at, "--format", "json"};
+    Cli.Result then = onus(asked);
+    as("mara", "review", "sign", "--base", base, "--reject");
+    repository.write(".onus/policy.yaml", "version: 1\n");
+    repository.write("lib/b.c", "more", 3);
+    commit("Later");
+    assertThat(onus(asked).out()).isEqualTo(then.out()).contains("\"SATISFIED\"");
     assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
   }
 

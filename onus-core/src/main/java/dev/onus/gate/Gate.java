@@ -97,12 +97,22 @@ public final class Gate {
                 one.by().who()
                     + " went past it ("
                     + one.id()
-                    + "), to be ratified by "
-                    + one.ratifyBy()
+                    + "), "
+                    + ratification(directory, facts, one)
                     + "; it was: "
                     + rule.because(),
                 rule.evidence()))
         .orElse(rule);
+  }
+
+  private static String ratification(Directory directory, Facts facts, BypassOnFile bypass) {
+    return Optional.ofNullable(directory.policy().bypass())
+        .flatMap(rules -> bypass.ratified(directory, rules))
+        .map(who -> "ratified by " + who.who())
+        .orElse(
+            facts.day().isAfter(bypass.ratifyBy())
+                ? "and nobody ratified it by " + bypass.ratifyBy()
+                : "to be ratified by " + bypass.ratifyBy());
   }
 
   /// Who went past a rule for this change, and was entitled to.

@@ -165,7 +165,12 @@ public final class Situation {
   public Situation bypassed(Person by, int head, String... rules) {
     bypasses.add(
         new BypassOnFile(
-            "b-1", by, commit(head), List.of(rules), java.time.LocalDate.of(2026, 11, 23)));
+            "b-1",
+            by,
+            commit(head),
+            List.of(rules),
+            java.time.LocalDate.of(2026, 11, 23),
+            List.of()));
     return this;
   }
 

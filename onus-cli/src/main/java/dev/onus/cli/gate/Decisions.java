@@ -157,7 +157,11 @@ final class Decisions {
               word.by(),
               bypass.commit().text(),
               bypass.rules().stream().map(Id::text).toList(),
-              bypass.ratifyBy());
+              bypass.ratifyBy(),
+              of(Approvals.BypassRatified.class, one -> one.bypass().equals(bypass.bypass()))
+                  .stream()
+                  .map(Word::by)
+                  .toList());
         })
         .toList();
   }

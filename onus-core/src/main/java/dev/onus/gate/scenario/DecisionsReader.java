@@ -182,8 +182,8 @@ final class DecisionsReader {
           List<String> rules = new ArrayList<>(fields.requiredList("rules", values::text));
           rules.replaceAll(BypassOnFile::nameOf);
           LocalDate ratifyBy = at.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
-          return by.map(
-              person -> new BypassOnFile("bypass", person, commits.head(), rules, ratifyBy));
+          return by.map(person ->
+              new BypassOnFile("bypass", person, commits.head(), rules, ratifyBy, List.of()));
         });
   }
 
