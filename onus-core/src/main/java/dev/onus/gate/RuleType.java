@@ -215,6 +215,8 @@ public enum RuleType {
   private final String red;
   private final String error;
   private final String facts;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody gets hold of
   private final Set<State> states;
 
   RuleType(
@@ -234,7 +236,7 @@ public enum RuleType {
     this.red = red;
     this.error = error;
     this.facts = facts;
-    this.states = states;
+    this.states = Set.copyOf(states);
   }
 
   private static Pattern pattern(String id) {
@@ -268,7 +270,7 @@ public enum RuleType {
       row(out, "red when", type.red);
       row(out, "error when", type.error);
       row(out, "facts from", type.facts);
-      row(out, "states", type.states.stream().map(State::name).collect(Collectors.joining(", ")));
+      row(out, "states", type.states().stream().map(State::name).collect(Collectors.joining(", ")));
       out.append('\n');
     }
     return out.toString();
