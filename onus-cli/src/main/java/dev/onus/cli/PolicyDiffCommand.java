@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     description = "Replay history under two policies, and show which decisions differ.",
     footer = {
       "",
-      "A change is what a first-parent commit brought onto the branch, judged as of its own time with",
-      "what had been decided by then; `adopted` is set aside. Nothing is decided by this.",
+      "A change is what a first-parent commit brought onto the branch, judged as of its",
+      "own time with what had been decided by then; `adopted` is set aside.",
       "For example:  onus policy diff none template:senior-sign-off --since 2026-01-01"
     })
 final class PolicyDiffCommand implements Callable<Integer> {
@@ -61,8 +61,8 @@ final class PolicyDiffCommand implements Callable<Integer> {
   static final class Which {
     @Option(
         names = "--over",
-        paramLabel = "A..B",
-        description = "What came onto the branch of B since A.")
+        paramLabel = "FROM..TO",
+        description = "What came onto the branch TO since FROM.")
     private @Nullable String range;
 
     @Option(
@@ -134,7 +134,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     }
     int dots = range.indexOf("..");
     if (dots < 1 || range.startsWith("...", dots)) {
-      throw new CliException(ExitCode.USAGE, "--over " + range + ": expected A..B");
+      throw new CliException(ExitCode.USAGE, "--over " + range + ": expected FROM..TO");
     }
     String last = range.substring(dots + 2);
     return last.isEmpty() ? "HEAD" : last;

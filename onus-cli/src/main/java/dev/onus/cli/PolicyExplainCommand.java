@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     description = "Say everything that governs a path, and why.",
     footer = {
       "",
-      "A path need not exist yet. What governs a change is the policy of the branch that it goes",
-      "to; name that branch with --rev where you are on another one.",
+      "A path need not exist yet. What governs a change is the policy of the branch",
+      "that it goes to: name it with --rev where you are on another one.",
       "For example:  onus policy explain --rev origin/main src/auth/Login.java"
     })
 final class PolicyExplainCommand implements Callable<Integer> {

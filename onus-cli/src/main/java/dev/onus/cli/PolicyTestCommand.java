@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     description = "Try the policy on changes that files state: given … expect ….",
     footer = {
       "",
-      "The form of the files: docs/reference/policy-tests.md, or onus policy schema --for tests.",
+      "The form of the files: onus policy schema --for tests.",
       "Exit code 1: something is decided otherwise; 65: a file can't be read.",
       "For example:  onus policy test --policy candidate.yaml .onus/tests/auth.yaml"
     })

@@ -214,7 +214,7 @@ public enum RuleType {
   private final String error;
   private final String facts;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made here alone, and only read
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody gets hold of
   private final Set<State> states;
 
   RuleType(
@@ -233,7 +233,7 @@ public enum RuleType {
     this.red = red;
     this.error = error;
     this.facts = facts;
-    this.states = states;
+    this.states = Set.copyOf(states);
   }
 
   /// Part by part; what the policy names may be anything.
@@ -277,7 +277,7 @@ public enum RuleType {
       row(out, "red when", type.red);
       row(out, "error when", type.error);
       row(out, "facts from", type.facts);
-      row(out, "states", type.states.stream().map(State::name).collect(Collectors.joining(", ")));
+      row(out, "states", type.states().stream().map(State::name).collect(Collectors.joining(", ")));
       out.append('\n');
     }
     return out.toString();

@@ -131,8 +131,8 @@ public final class ExplainText {
             "exception",
             "granted by "
                 + quorum(exception.approvers())
-                + ", who take no part in the change; then ratified by as many, once it is"
-                + " finished. For "
+                + ", none of them an author of the change; then ratified by as many,"
+                + " once it is finished. For "
                 + exception.maxDays()
                 + (exception.maxDays() == 1 ? " day" : " days")
                 + " at most"
@@ -153,7 +153,7 @@ public final class ExplainText {
             approve == null || approve.of().isEmpty()
                 ? "nobody can approve: the policy names no owner of AI tooling and none of the"
                     + " repository"
-                : "by " + quorum(approve) + ", who take no part in the change");
+                : "by " + quorum(approve) + ", if no author of the change");
         command("onus review sign");
       }
       case "review" -> entry("standard", String.valueOf(area.standard()));
