@@ -2,7 +2,6 @@ package dev.onus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onus.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,17 +51,11 @@ class CheckCommandTest {
   }
 
   private Cli.Result onus(String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--repo", repository.path()));
-    return Cli.run(new byte[0], Terminal.NONE, Map.of(), all.toArray(String[]::new));
+    return new Signing(repository, keys).onus(arguments);
   }
 
-  private Cli.Result as(String person, String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--ssh-key", keys.file(person).toString()));
-    Cli.Result result = onus(all.toArray(String[]::new));
-    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
-    return result;
+  private void as(String person, String... arguments) {
+    new Signing(repository, keys).as(person, arguments);
   }
 
   private Cli.Result check(String... options) {
@@ -333,84 +325,5 @@ class CheckCommandTest {
         .contains("failures=\"1\"")
         .contains("<failure message=\"claude");
     assertThat(check("--format", "junit").exitCode()).isEqualTo(ExitCode.REFUSED);
-  }
-
-  private Cli.Result staged(String message) throws IOException {
-    repository.git(List.of(), "add", "--all");
-    repository.write("../message", message);
-    return onus("check", "--staged", "--message", directory.resolve("message").toString());
-  }
-
-  @Test
-  void whatIsStagedIsJudgedAndNothingOfTheRepositoryChanges() throws IOException {
-    repository.write("auth/login.c", "new", 4);
-    Cli.Result byTool = staged("New login" + CLAUDE);
-    assertThat(byTool.exitCode()).as(byTool.err()).isEqualTo(ExitCode.REFUSED);
-    assertThat(byTool.out()).contains("the area auth is closed to AI");
-    String before = repository.git(List.of(), "count-objects", "-v");
-    byte[] index = Files.readAllBytes(directory.resolve("acme/.git/index"));
-    Cli.Result byHand = staged("New login");
-    assertThat(byHand.exitCode()).as(byHand.out()).isEqualTo(ExitCode.OK);
-    assertThat(byHand.out()).contains("asked once it is committed: boundary/auth/unknown");
-    assertThat(repository.git(List.of(), "count-objects", "-v")).isEqualTo(before);
-    assertThat(Files.readAllBytes(directory.resolve("acme/.git/index"))).isEqualTo(index);
-  }
-
-  /// Else nobody could commit what is to be reviewed.
-  @Test
-  void aReviewIsNotAskedOfWhatIsStaged() throws IOException {
-    repository.write("lib/a.c", "new", 9);
-    Cli.Result result = staged("Library" + CLAUDE);
-    assertThat(result.exitCode()).as(result.out()).isEqualTo(ExitCode.OK);
-    assertThat(result.out()).contains("asked once it is committed: standard/heavy/approvals");
-    commit("Library" + CLAUDE);
-    assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
-  }
-
-  @Test
-  void onlyWhatIsStagedCounts() throws IOException {
-    repository.write("auth/login.c", "new", 4);
-    commit("New login" + CLAUDE);
-    repository.write("lib/a.c", "new", 1);
-    assertThat(staged("Small" + CLAUDE).exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(onus("check", "--staged", "--base", base).exitCode()).isEqualTo(ExitCode.USAGE);
-  }
-
-  /// The objects of a push lie aside until its hooks let it in.
-  @Test
-  void aPushIsJudgedBeforeItIsLetIn() throws IOException {
-    Path objects = directory.resolve("acme/.git/objects");
-    Path incoming = Files.createDirectory(objects.resolve("tmp_objdir-incoming-1"));
-    repository.write("auth/login.c", "new", 4);
-    repository.git(List.of(), "add", "--all");
-    var aside =
-        List.of(
-            "GIT_OBJECT_DIRECTORY=" + incoming,
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES=" + objects,
-            "GIT_AUTHOR_NAME=Jo",
-            "GIT_AUTHOR_EMAIL=jo@acme.example",
-            "GIT_COMMITTER_NAME=Jo",
-            "GIT_COMMITTER_EMAIL=jo@acme.example");
-    String tree = repository.git(aside, "write-tree").strip();
-    String pushed =
-        repository.git(aside, "commit-tree", "-p", base, "-m", "New login" + CLAUDE, tree).strip();
-    List<String> check =
-        List.of("check", "--base", base, "--head", pushed, "--repo", repository.path());
-    assertThat(onus(check.toArray(String[]::new)).exitCode()).isNotEqualTo(ExitCode.REFUSED);
-    Cli.Result result =
-        Cli.run(
-            new byte[0],
-            Terminal.NONE,
-            Map.of("GIT_QUARANTINE_PATH", incoming.toString()),
-            check.toArray(String[]::new));
-    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.REFUSED);
-    assertThat(result.out()).contains("auth/login.c:1-4");
-    Cli.Result elsewhere =
-        Cli.run(
-            new byte[0],
-            Terminal.NONE,
-            Map.of("GIT_QUARANTINE_PATH", directory.toString()),
-            check.toArray(String[]::new));
-    assertThat(elsewhere.exitCode()).isEqualTo(ExitCode.MALFORMED);
   }
 }

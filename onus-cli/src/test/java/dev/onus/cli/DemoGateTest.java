@@ -2,16 +2,13 @@ package dev.onus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onus.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,16 +55,11 @@ class DemoGateTest {
   }
 
   private Cli.Result onus(String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--repo", repository.path()));
-    return Cli.run(new byte[0], Terminal.NONE, Map.of(), all.toArray(String[]::new));
+    return new Signing(repository, keys).onus(arguments);
   }
 
   private void as(String person, String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--ssh-key", keys.file(person).toString()));
-    Cli.Result result = onus(all.toArray(String[]::new));
-    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+    new Signing(repository, keys).as(person, arguments);
   }
 
   private void requested() {

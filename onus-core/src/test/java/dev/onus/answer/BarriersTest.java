@@ -2,111 +2,22 @@ package dev.onus.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onus.answer.Barrier.Result;
-import dev.onus.boundary.PathSet;
 import dev.onus.custody.Custody;
-import dev.onus.custody.Custody.Review;
 import dev.onus.custody.Generator;
-import dev.onus.custody.IdentifiedBy;
-import dev.onus.custody.Person;
 import dev.onus.custody.Sample;
 import dev.onus.gate.Approval;
-import dev.onus.gate.ExceptionOnFile;
 import dev.onus.gate.Situation;
-import dev.onus.policy.Directory;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.Evidence;
 import dev.onus.provenance.Origin;
 import dev.onus.provenance.ToolUse;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BarriersTest {
-  private static final String STANDARD =
-      """
-      standards:
-        - id: ai
-          when: {any: [{ai_lines: ">= 1"}]}
-          require: {independent: true, approvals: {count: 1, qualified: secure}, checklist: {max_items: 7}, tests: ai-lines, inspection: {block: [critical]}}
-      load: {reviews_7d: {soft: 5, hard: 10}}
-      environments:
-        production: {release: [team:core], branches: [main]}
-      """;
-
-  private static final Instant KEPT = Situation.NOW.plus(Duration.ofDays(3));
-
-  private String policy = Sample.POLICY + STANDARD;
-  private String path = "src/a.c";
-  private Generator generator = Sample.ai("claude-code");
-  private Optional<Person> releaser = Optional.empty();
-  private Optional<Deployment> deployment = Optional.empty();
-  private final List<Person> authors = new ArrayList<>(List.of(key("ann")));
-  private final List<Review> reviews = new ArrayList<>();
-  private Situation change = Situation.under("").adds(path, Origin.AI, 10);
-
-  private static Person key(String who) {
-    return new Person(who, IdentifiedBy.KEY);
-  }
-
-  private void review(Person by, @Nullable Boolean independent, int load) {
-    reviews.add(Review.mentioned(by, Optional.ofNullable(independent), load));
-  }
-
-  private BarrierChecks checks() {
-    Directory directory = Sample.directory(policy, "* olga@x.org\n");
-    return new BarrierChecks(
-        commit -> commit.equals(Sample.id(900)) ? Optional.of(directory) : Optional.empty(),
-        (brought, _, _) -> change.at(brought.committedAt()).facts());
-  }
-
-  private Governance.Examined examined() {
-    Commit commit = Sample.commit(1, "Ann", "Ann", "Add it", 24);
-    var custody =
-        new Custody(
-            generator,
-            Optional.empty(),
-            Optional.of(key("ann")),
-            authors,
-            reviews,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(key("rita")),
-            releaser,
-            Optional.empty());
-    return new Governance.Examined(path, path, commit, commit, custody, deployment);
-  }
-
-  /// The change: the file of the failing lines, written by its generator.
-  private Situation in(String file) {
-    path = file;
-    change = Situation.under("").adds(file, generator.origin(), 10);
-    return change;
-  }
-
-  private Result result(Barrier barrier) {
-    List<Result> all = checks().judge(examined()).barriers();
-    assertThat(all).extracting(Result::barrier).containsExactly(Barrier.values());
-    return all.stream().filter(one -> one.barrier() == barrier).findFirst().orElseThrow();
-  }
-
-  /// `state[, mode, role]: because`.
-  private String state(Barrier barrier) {
-    Result result = result(barrier);
-    Barrier.Mode mode = result.mode();
-    Role role = result.answers();
-    return result.state().label()
-        + (mode == null || role == null ? "" : ", " + mode.label() + ", " + role.label())
-        + ": "
-        + result.because();
-  }
-
+class BarriersTest extends MergedChange {
   @Test
   void aToolMustBeRegisteredOwnedAllowedAndInItsTrial() {
     assertThat(state(Barrier.REGISTRATION))
@@ -133,153 +44,8 @@ class BarriersTest {
         .isEqualTo("not_required: no tool is claimed for these lines");
   }
 
-  @Test
-  void aClosedAreaNeedsAnException() {
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("not_required: the lines lie in no restricted area");
-    in("auth/key.c");
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo(
-            "failed, absent, boundary_owner: the area auth is closed to AI, and no exception was"
-                + " granted");
-    generator = Generator.UNKNOWN;
-    in("auth/key.c");
-    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
-  }
-
-  @Test
-  void anExceptionThatWasInForceAtTheMergeLetsTheToolIn() {
-    in("auth/key.c").excepted(exception(Optional.empty(), KEPT));
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("held: the area auth is closed to AI, and the exception ex-1 let it in");
-    assertThat(checks().judge(examined()).leave())
-        .extracting(ExceptionOnFile::id)
-        .isEqualTo("ex-1");
-  }
-
-  @Test
-  void whoGrantedAnExceptionAnswersWhenItLapsed() {
-    String approver = "failed, overridden, exception_approver: the area auth is closed to AI, and";
-    in("auth/key.c").excepted(exception(Optional.empty(), Situation.NOW.minusSeconds(90_000)));
-    assertThat(state(Barrier.CONSENT)).startsWith(approver + " the exception ex-1 expired on");
-    in("auth/key.c").excepted(exception(Optional.of("revoked"), KEPT));
-    assertThat(state(Barrier.CONSENT)).isEqualTo(approver + " the exception ex-1 was revoked");
-    in("auth/key.c").excepted(exception(Optional.of("not ratified"), KEPT));
-    assertThat(state(Barrier.CONSENT)).endsWith("auth/key.c as it is now is ratified by 0 of 1");
-  }
-
-  /// Nobody let in what nobody granted.
-  @Test
-  void whoOwnsTheAreaAnswersForAnExceptionThatNobodyGranted() {
-    String owner = "failed, absent, boundary_owner: the area auth is closed to AI, and";
-    in("auth/key.c").excepted(exception(Optional.of("not granted"), KEPT));
-    assertThat(state(Barrier.CONSENT)).startsWith(owner + " the exception ex-1 has 0 of 1 grants");
-    in("auth/key.c")
-        .excepted(exception(Optional.of("not granted"), Situation.NOW.minusSeconds(90_000)));
-    assertThat(state(Barrier.CONSENT)).startsWith(owner + " the exception ex-1 expired on");
-    in("auth/other.c").excepted(exception(Optional.empty(), KEPT));
-    assertThat(state(Barrier.CONSENT)).isEqualTo(owner + " the exception ex-1 is for other paths");
-  }
-
-  @Test
-  void anExceptionForABranchHoldsWhereTheBranchIsKnown() {
-    in("auth/key.c").excepted(exception(Optional.of("branch"), KEPT));
-    assertThat(state(Barrier.CONSENT)).startsWith("unknown: the area auth is closed to AI, and");
-    in("auth/key.c").excepted(exception(Optional.of("branch"), KEPT)).onBranch("topic");
-    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.HELD);
-    in("auth/key.c").excepted(exception(Optional.of("branch"), KEPT)).onBranch("other");
-    assertThat(state(Barrier.CONSENT)).startsWith("failed, absent, boundary_owner");
-  }
-
-  @Test
-  void whoWentPastTheGateIsNamed() {
-    policy += "bypass: {who: [rita], ratify_days: 3, by: [dan]}\n";
-    in("auth/key.c").bypassed(key("rita"), 1, "boundary-auth");
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo(
-            "failed, bypassed, boundary_owner: the area auth is closed to AI, and rita went past"
-                + " it: b-1");
-    in("src/a.c").bypassed(key("rita"), 1, "standard-ai");
-    assertThat(state(Barrier.INDEPENDENCE))
-        .startsWith("failed, bypassed, merger: rita went past the standard ai (b-1): no review");
-    assertThat(state(Barrier.CHECKLIST)).startsWith("failed, bypassed, reviewer: rita went past");
-    in("src/a.c").bypassed(key("dan"), 1, "standard-ai");
-    assertThat(result(Barrier.INDEPENDENCE).state()).isEqualTo(Barrier.State.UNKNOWN);
-  }
-
-  @Test
-  void whatAnAuthorSignedForIsNoTools() {
-    generator = Generator.UNKNOWN;
-    in("auth/key.c").attested(key("ann"), 1);
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("held: their author signed that no tool wrote the lines");
-    assertThat(state(Barrier.PROVENANCE))
-        .isEqualTo("held: their author signed that no tool wrote the lines");
-    in("auth/key.c").attested(key("bob"), 1);
-    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
-    assertThat(result(Barrier.PROVENANCE).state()).isEqualTo(Barrier.State.FAILED);
-  }
-
-  private static ExceptionOnFile exception(Optional<String> lacking, Instant until) {
-    String path = "auth/key.c";
-    String what = lacking.orElse("");
-    return new ExceptionOnFile(
-        "ex-1",
-        "auth",
-        List.of("claude-*"),
-        PathSet.of(List.of("/" + path)),
-        what.equals("branch") ? "topic" : null,
-        until,
-        "The migration needs it.",
-        key("ann"),
-        until.minus(Duration.ofDays(7)),
-        what.equals("not granted")
-            ? List.of()
-            : List.of(new ExceptionOnFile.Grant(key("bob"), until)),
-        what.equals("not ratified")
-            ? List.of()
-            : List.of(
-                new ExceptionOnFile.Ratification(key("bob"), Map.of(path, Situation.now(path)))),
-        what.equals("revoked"));
-  }
-
-  @Test
-  void anAreaForProposalsNeedsTheApprovalOfThoseItNames() {
-    in("money/a.c");
-    assertThat(result(Barrier.CONSENT).state()).isEqualTo(Barrier.State.UNKNOWN);
-    review(Sample.person("bob"), null, 1);
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("unknown: the message names approvers of the area money; nothing confirms them");
-    review(key("bob"), true, 1);
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("held: the area money was approved by those it names");
-  }
-
-  /// Else whoever may add a boundary of their own could take away what another demands.
-  @Test
-  void everyAreaThatTheLinesLieInNeedsItsConsent() {
-    policy =
-        policy.replace(
-            "boundaries:\n",
-            """
-            boundaries:
-              - {id: easy, paths: ["/**"], ai: propose, owner: dan, approve: {by: [dan], count: 1}}
-            """);
-    in("money/a.c");
-    review(key("dan"), true, 1);
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("unknown: no approval by those whom the area money names is recorded in git");
-    review(key("bob"), true, 1);
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo("held: the area easy was approved by those it names");
-    in("auth/key.c");
-    assertThat(state(Barrier.CONSENT)).startsWith("failed, absent, boundary_owner: the area auth");
-    in(".onus/policy.yaml");
-    assertThat(state(Barrier.CONSENT))
-        .isEqualTo(
-            "unknown: no approval by those whom the area onus:self names is recorded in git");
-  }
-
+  /// Nobody let in what nobody granted. Else whoever may add a boundary of their own could take
+  /// away what another demands.
   @Test
   void theOriginMustBeKnownAsStronglyAsThePolicyAsks() {
     assertThat(state(Barrier.PROVENANCE)).isEqualTo("held: the origin is ai, recorded");
