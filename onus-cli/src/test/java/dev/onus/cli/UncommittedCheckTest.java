@@ -59,7 +59,10 @@ class UncommittedCheckTest {
     repository.write("auth/login.c", "new", 4);
     Cli.Result byTool = staged("New login" + CLAUDE);
     assertThat(byTool.exitCode()).as(byTool.err()).isEqualTo(ExitCode.REFUSED);
-    assertThat(byTool.out()).contains("the area auth is closed to AI");
+    assertThat(byTool.out())
+        .contains("the area auth is closed to AI")
+        .contains("staged on " + base.substring(0, 12) + ": 1 file")
+        .contains("auth/login.c:1-4  claude-code added (trailer)\n");
     String before = repository.git(List.of(), "count-objects", "-v");
     byte[] index = Files.readAllBytes(directory.resolve("acme/.git/index"));
     Cli.Result byHand = staged("New login");

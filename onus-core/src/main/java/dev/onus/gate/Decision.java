@@ -56,17 +56,21 @@ public record Decision(
     return new Decision(id, state, because, evidence, children, command, true);
   }
 
-  /// The same for a change that is not committed yet: what only a commit can have is not asked.
-  Decision beforeCommit() {
+  /// The same for a change that is not committed yet: what only a commit can have is not asked, and
+  /// no fact names a commit that there is not.
+  ///
+  /// @param head the id that stands for what is staged
+  Decision beforeCommit(String head) {
+    List<Fact> facts = evidence.stream().map(fact -> fact.without(head)).toList();
     if (children.isEmpty()) {
       return afterCommit && !state.allows()
-          ? becomes(State.NOT_APPLICABLE, "asked once it is committed: " + because, evidence)
-          : this;
+          ? becomes(State.NOT_APPLICABLE, "asked once it is committed: " + because, facts)
+          : with(facts);
     }
-    List<Decision> parts = children.stream().map(Decision::beforeCommit).toList();
+    List<Decision> parts = children.stream().map(child -> child.beforeCommit(head)).toList();
     State now =
         state == State.BYPASSED ? state : State.all(parts.stream().map(Decision::state).toList());
-    return new Decision(id, now, because, evidence, parts, command, afterCommit);
+    return new Decision(id, now, because, facts, parts, command, afterCommit);
   }
 
   /// The same in another state, for another reason; what it was stays visible below it.

@@ -45,4 +45,9 @@ public record Fact(
   static Fact of(Source source, String what) {
     return new Fact(source, what, null, null, null);
   }
+
+  /// The same without the commit, if it is this one.
+  Fact without(String unnamed) {
+    return unnamed.equals(commit) ? new Fact(source, what, path, lines, null) : this;
+  }
 }

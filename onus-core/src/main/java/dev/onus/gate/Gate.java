@@ -61,8 +61,10 @@ public final class Gate {
 
   /// The same decision on a change that is staged and not committed: what only a commit can have,
   /// such as a review, is not asked yet.
-  public static Decision beforeCommit(Decision decision) {
-    List<Decision> rules = decision.children().stream().map(Decision::beforeCommit).toList();
+  ///
+  /// @param head the id by which the facts name what is staged
+  public static Decision beforeCommit(Decision decision, String head) {
+    List<Decision> rules = decision.children().stream().map(one -> one.beforeCommit(head)).toList();
     return rules.isEmpty() ? decision : Decision.all(CHANGE, summary(rules), rules);
   }
 

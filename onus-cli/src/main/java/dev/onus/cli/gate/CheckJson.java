@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The JSON of `onus check`: the tree of decisions.
 ///
 /// @param state of the change as a whole
+/// @param staged whether the head is what is staged, and no commit of the repository
 /// @param rules its parts
 public record CheckJson(
     String state,
@@ -17,6 +18,7 @@ public record CheckJson(
     String base,
     @Nullable String mergeBase,
     String head,
+    boolean staged,
     Instant at,
     Judgement.@Nullable Figures change,
     List<Rule> rules) {
@@ -67,6 +69,7 @@ public record CheckJson(
         judgement.base(),
         judgement.mergeBase(),
         judgement.head(),
+        judgement.staged(),
         judgement.at(),
         judgement.figures(),
         decision.children().stream().map(Rule::of).toList());

@@ -64,7 +64,10 @@ public final class CheckText {
     if (all) {
       rules(decision, one -> one == State.NOT_APPLICABLE);
     } else {
-      List<Decision> silent = of(decision, one -> one == State.NOT_APPLICABLE);
+      List<Decision> silent =
+          of(decision, one -> one == State.NOT_APPLICABLE).stream()
+              .filter(one -> one.leaves().stream().noneMatch(Decision::afterCommit))
+              .toList();
       if (!silent.isEmpty()) {
         out.println();
         faint(
@@ -76,16 +79,25 @@ public final class CheckText {
   }
 
   private static String figures(Judgement judgement, Judgement.Figures figures) {
+    String base = shortened(String.valueOf(judgement.mergeBase()));
+    String what =
+        judgement.staged()
+            ? "staged on " + base + ": "
+            : String.format(
+                Locale.ROOT,
+                "%s..%s: %,d %s, ",
+                base,
+                shortened(judgement.head()),
+                figures.commits(),
+                figures.commits() == 1 ? "commit" : "commits");
     return String.format(
         Locale.ROOT,
-        "%s..%s: %,d %s, %,d %s, %,d added lines, %,d by tools",
-        shortened(String.valueOf(judgement.mergeBase())),
-        shortened(judgement.head()),
-        figures.commits(),
-        figures.commits() == 1 ? "commit" : "commits",
+        "%s%,d %s, %,d added %s, %,d by tools",
+        what,
         figures.files(),
         figures.files() == 1 ? "file" : "files",
         figures.lines(),
+        figures.lines() == 1 ? "line" : "lines",
         figures.byTools());
   }
 

@@ -75,7 +75,7 @@ public final class Judge {
       Instant at,
       Judgement.@Nullable PolicyReference reference,
       Decision decision) {
-    return new Judgement(base, null, head, at, reference, null, decision);
+    return new Judgement(base, null, head, false, at, reference, null, decision);
   }
 
   private Judgement judge(
@@ -117,6 +117,7 @@ public final class Judge {
               base,
               mergeBase.get(),
               head,
+              false,
               at,
               reference,
               figures(facts),

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param base the commit whose policy is in force
 /// @param mergeBase what the change is compared with; null where both have no common history
 /// @param policy where the policy is; null where there is none
+/// @param staged whether the head is no commit of the repository, but what is staged
 /// @param figures what the change is; null where it was not read
 public record Judgement(
     String base,
     @Nullable String mergeBase,
     String head,
+    boolean staged,
     Instant at,
     @Nullable PolicyReference policy,
     @Nullable Figures figures,
@@ -22,7 +24,8 @@ public record Judgement(
 
   /// The same before the change is committed: what only a commit can have is not asked yet.
   public Judgement beforeCommit() {
-    return new Judgement(base, mergeBase, head, at, policy, figures, Gate.beforeCommit(decision));
+    return new Judgement(
+        base, mergeBase, head, true, at, policy, figures, Gate.beforeCommit(decision, head));
   }
 
   /// The policy in force.

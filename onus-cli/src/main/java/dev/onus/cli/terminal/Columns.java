@@ -39,18 +39,22 @@ public final class Columns {
   }
 
   /// The same, but a longer word stays whole on a line of its own: a path, something to be copied.
+  /// Blanks at the start of the text stay.
   public static List<String> flow(String text, int columns) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
+    boolean begun = false;
     for (String word : text.split(" ", -1)) {
-      if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > columns) {
+      if (begun && !line.isEmpty() && width(line.toString()) + 1 + width(word) > columns) {
         lines.add(line.toString());
         line.setLength(0);
+        begun = false;
       }
-      if (!line.isEmpty()) {
+      if (begun) {
         line.append(' ');
       }
       line.append(word);
+      begun = true;
     }
     lines.add(line.toString());
     return lines;
