@@ -1,7 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.answer.answerability.Answerability;
-import dev.onus.cli.answer.Deployed;
+import dev.onus.answer.report.Deployed;
 import dev.onus.cli.answer.EveryLine;
 import dev.onus.cli.answerability.AnswerabilityJson;
 import dev.onus.cli.answerability.AnswerabilityText;

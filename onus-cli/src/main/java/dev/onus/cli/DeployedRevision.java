@@ -1,7 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.answer.Deployment;
-import dev.onus.cli.answer.Deployed;
+import dev.onus.answer.report.Deployed;
 import dev.onus.history.Repository;
 import dev.onus.history.past.DeploymentFile;
 import java.time.Clock;

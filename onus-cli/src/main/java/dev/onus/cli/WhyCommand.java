@@ -2,13 +2,13 @@ package dev.onus.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.onus.answer.Answer;
-import dev.onus.cli.answer.AnswerJson;
-import dev.onus.cli.answer.Deployed;
-import dev.onus.cli.answer.Findings;
+import dev.onus.answer.report.AnswerJson;
+import dev.onus.answer.report.Deployed;
+import dev.onus.answer.report.Findings;
+import dev.onus.answer.report.Place;
+import dev.onus.answer.report.Sentence;
 import dev.onus.cli.answer.Inquiry;
 import dev.onus.cli.answer.LineSource;
-import dev.onus.cli.answer.Place;
-import dev.onus.cli.answer.Sentence;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.Repository;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,10 @@ package dev.onus.cli.answer;
 
 import dev.onus.answer.Answer;
 import dev.onus.answer.Barrier;
+import dev.onus.answer.report.Deployed;
+import dev.onus.answer.report.Findings;
+import dev.onus.answer.report.Place;
+import dev.onus.answer.report.Sentence;
 import dev.onus.custody.Custody;
 import dev.onus.custody.Person;
 import dev.onus.trace.TraceView;

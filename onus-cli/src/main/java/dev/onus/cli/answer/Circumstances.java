@@ -5,6 +5,7 @@ import dev.onus.answer.Deployments;
 import dev.onus.answer.Governance;
 import dev.onus.answer.Governed;
 import dev.onus.answer.Ungoverned;
+import dev.onus.answer.report.Deployed;
 import dev.onus.custody.Contribution;
 import dev.onus.custody.Custody.Holder;
 import dev.onus.custody.Generator;

@@ -5,6 +5,7 @@ import dev.onus.answer.Answers;
 import dev.onus.answer.Role;
 import dev.onus.answer.answerability.Answerability;
 import dev.onus.answer.answerability.Resolution;
+import dev.onus.answer.report.Deployed;
 import dev.onus.cli.terminal.Progress;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;

@@ -1,4 +1,4 @@
-package dev.onus.cli.answer;
+package dev.onus.answer.report;
 
 import dev.onus.answer.Deployment;
 import java.util.Optional;

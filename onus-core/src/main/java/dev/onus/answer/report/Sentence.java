@@ -1,4 +1,4 @@
-package dev.onus.cli.answer;
+package dev.onus.answer.report;
 
 import dev.onus.answer.Answer;
 import dev.onus.custody.Custody;
@@ -43,7 +43,7 @@ public final class Sentence {
   }
 
   /// What wrote it, in words.
-  static String written(Generator generator) {
+  public static String written(Generator generator) {
     String tools =
         generator.tools().stream()
             .map(Sentence::tool)
@@ -63,7 +63,7 @@ public final class Sentence {
   }
 
   /// The name without the address.
-  static String name(Person person) {
+  public static String name(Person person) {
     int open = person.who().lastIndexOf('<');
     return open > 0 ? person.who().substring(0, open).strip() : person.who();
   }

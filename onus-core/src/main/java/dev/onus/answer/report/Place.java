@@ -1,4 +1,4 @@
-package dev.onus.cli.answer;
+package dev.onus.answer.report;
 
 import org.jspecify.annotations.Nullable;
 
