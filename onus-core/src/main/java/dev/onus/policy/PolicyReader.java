@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads one policy file, as `schema/policy.schema.json` describes it. What it extends is not read:
 /// [EffectivePolicyReader] does.
@@ -177,7 +178,13 @@ public final class PolicyReader {
         });
   }
 
+  /// The word `none`, or who may.
   private Optional<Policy.Bypass> bypass(Node node) {
+    if (node instanceof ScalarNode word) {
+      return word.getValue().equals("none")
+          ? Optional.of(Policy.Bypass.NONE)
+          : values.expected(node, "none or a mapping of who, ratify_days, by");
+    }
     return Fields.open(values, node, List.of("who", "ratify_days", "by"))
         .flatMap(fields -> {
           var who = fields.requiredList("who", references::personOrTeam);
