@@ -2,6 +2,9 @@ package dev.onus.policy;
 
 import dev.onus.boundary.Dialect;
 import dev.onus.provenance.Evidence;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
+import dev.onus.yaml.YamlSource;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
