@@ -1,15 +1,12 @@
 package dev.onus.cli;
 
 import dev.onus.answer.answerability.Answerability;
-import dev.onus.answer.report.Deployed;
 import dev.onus.cli.answer.EveryLine;
 import dev.onus.cli.answerability.AnswerabilityJson;
 import dev.onus.cli.answerability.AnswerabilityText;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `onus answerability`: for which share of the living lines somebody answers.
 @Command(
@@ -26,26 +23,17 @@ import picocli.CommandLine.Option;
 final class AnswerabilityCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
-
-  @Option(
-      names = "--rev",
-      paramLabel = "REV",
-      description = "The governed branch (default: ${DEFAULT-VALUE}).",
-      defaultValue = "HEAD")
-  private String revision = "HEAD";
+  @Mixin private LiveRevision revision = new LiveRevision();
 
   @Override
   public Integer call() {
     String format = common.format("text", "json");
     try (var repository = common.repository()) {
-      String commit = Common.resolve(repository, revision);
+      String commit = revision.commit(repository);
       var index = IndexedHistory.covering(common, repository, commit);
       var lines =
           new EveryLine(
-              repository,
-              index,
-              new Deployed(commit, "given: --rev " + revision, false, Optional.empty()),
-              () -> store.decisions(common));
+              repository, index, revision.deployed(commit), () -> store.decisions(common));
       Answerability counts =
           lines.answerability(files -> common.progress("asking who answers", files));
       lines.problems().forEach(common::note);
@@ -53,7 +41,7 @@ final class AnswerabilityCommand implements Callable<Integer> {
         Json.write(common.out(), AnswerabilityJson.of(commit, counts, lines.codeowners()));
       } else {
         new AnswerabilityText(common.out(), common.style(), common.terminal().columns())
-            .print(repository.name() + " live at " + revision, counts, lines.codeowners());
+            .print(repository.name() + " live at " + revision.given(), counts, lines.codeowners());
       }
     }
     return ExitCode.OK;

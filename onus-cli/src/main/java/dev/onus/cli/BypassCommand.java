@@ -84,6 +84,7 @@ final class BypassCommand implements Callable<Integer> {
       Policy.Bypass rules =
           Deciding.directory(repository)
               .map(directory -> directory.policy().bypass())
+              .filter(allowed -> !allowed.equals(Policy.Bypass.NONE))
               .orElseThrow(() ->
                   new CliException(ExitCode.MALFORMED, "the policy entitles nobody to a bypass"));
       data.put("bypass", id);

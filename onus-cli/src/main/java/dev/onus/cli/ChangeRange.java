@@ -2,9 +2,11 @@ package dev.onus.cli;
 
 import dev.onus.history.Repository;
 import dev.onus.history.change.ChangeToJudge;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,8 +55,29 @@ final class ChangeRange {
     return Common.resolve(repository, named());
   }
 
+  /// The change as a decision about it states it: its name, its last commit, and what the decision
+  /// binds to.
+  ///
+  /// @param decided which of its paths
+  /// @throws CliException (malformed) when it touches none of them
+  Map<String, Object> stated(Repository repository, Predicate<String> decided, String otherwise) {
+    List<Map<String, String>> files =
+        fileIds(repository).entrySet().stream()
+            .filter(file -> decided.test(file.getKey()))
+            .map(file -> Map.of("path", file.getKey(), "id", file.getValue()))
+            .toList();
+    if (files.isEmpty()) {
+      throw new CliException(ExitCode.MALFORMED, otherwise);
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("change", name(repository));
+    data.put("commit", head(repository));
+    data.put("fileIds", files);
+    return data;
+  }
+
   /// What an approval of each of its files binds to, by path.
-  Map<String, String> fileIds(Repository repository) {
+  private Map<String, String> fileIds(Repository repository) {
     String tip = base(repository);
     String last = head(repository);
     String from =

@@ -4,10 +4,9 @@ import dev.onus.answer.Accountable;
 import dev.onus.answer.Answer;
 import dev.onus.answer.answerability.LineDraw;
 import dev.onus.answer.answerability.Resolution;
-import dev.onus.answer.report.Deployed;
-import dev.onus.answer.report.Place;
 import dev.onus.cli.answer.Inquiry;
 import dev.onus.cli.answer.LineSource;
+import dev.onus.answer.report.Place;
 import dev.onus.cli.answerability.DrillReport;
 import dev.onus.cli.answerability.DrillText;
 import dev.onus.history.Repository;
@@ -17,7 +16,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,6 +49,7 @@ final class DrillCommand implements Callable<Integer> {
 
   @Mixin private Common common = new Common();
   @Mixin private LedgerStore store = new LedgerStore();
+  @Mixin private LiveRevision revision = new LiveRevision();
 
   @Parameters(
       paramLabel = "N",
@@ -65,13 +64,6 @@ final class DrillCommand implements Callable<Integer> {
       description = "A whole number that decides which lines are drawn (default: by chance).")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--rev",
-      paramLabel = "REV",
-      description = "The governed branch (default: ${DEFAULT-VALUE}).",
-      defaultValue = "HEAD")
-  private String revision = "HEAD";
-
   @Override
   public Integer call() {
     String format = common.format("text", "json");
@@ -81,7 +73,7 @@ final class DrillCommand implements Callable<Integer> {
     }
     long drawnBy = seed != null ? seed : ThreadLocalRandom.current().nextInt(SEEDS);
     try (var repository = common.repository()) {
-      String commit = Common.resolve(repository, revision);
+      String commit = revision.commit(repository);
       var index = IndexedHistory.covering(common, repository, commit);
       List<LineDraw.Line> drawn =
           LineDraw.draw(
@@ -95,9 +87,9 @@ final class DrillCommand implements Callable<Integer> {
                 + wanted
                 + " --seed "
                 + drawnBy
-                + (revision.equals("HEAD") ? "" : " --rev " + revision);
+                + (revision.given().equals("HEAD") ? "" : " --rev " + revision.given());
         new DrillText(common.out(), common.style(), common.terminal().columns())
-            .print(repository.name() + " at " + revision, report, again);
+            .print(repository.name() + " at " + revision.given(), report, again);
       }
     }
     return ExitCode.OK;
@@ -131,7 +123,7 @@ final class DrillCommand implements Callable<Integer> {
 
   private DrillReport drill(
       Repository repository, String commit, long drawnBy, List<LineDraw.Line> lines) {
-    var deployed = new Deployed(commit, "given: --rev " + revision, false, Optional.empty());
+    var deployed = revision.deployed(commit);
     Map<Resolution, Long> ends = new EnumMap<>(Resolution.class);
     var drawn = new ArrayList<DrillReport.Drawn>();
     var unresolved = new ArrayList<DrillReport.Unresolved>();

@@ -2,7 +2,6 @@ package dev.onus.cli;
 
 import dev.onus.gate.ExceptionOnFile;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,19 +27,12 @@ final class ExceptionRatifyCommand implements Callable<Integer> {
     ExceptionOnFile asked = deciding.exception(common, exception);
     Map<String, Object> data = new LinkedHashMap<>();
     try (var repository = common.repository()) {
-      List<Map<String, String>> files =
-          change.fileIds(repository).entrySet().stream()
-              .filter(file -> asked.paths().contains(file.getKey()))
-              .map(file -> Map.of("path", file.getKey(), "id", file.getValue()))
-              .toList();
-      if (files.isEmpty()) {
-        throw new CliException(
-            ExitCode.MALFORMED, "the change touches no path of the exception " + exception);
-      }
       data.put("exception", exception);
-      data.put("change", change.name(repository));
-      data.put("commit", change.head(repository));
-      data.put("fileIds", files);
+      data.putAll(
+          change.stated(
+              repository,
+              asked.paths()::contains,
+              "the change touches no path of the exception " + exception));
     }
     deciding.decide(common, "exception-ratified", data, exception);
     return ExitCode.OK;

@@ -3,6 +3,7 @@ package dev.onus.cli;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.GitFailure;
 import dev.onus.history.NotARepository;
+import dev.onus.history.change.UnreadableDifference;
 import dev.onus.history.claims.MarksInForce;
 import dev.onus.history.index.DamagedIndex;
 import dev.onus.history.objects.CorruptObject;
@@ -49,6 +50,7 @@ final class Failures {
       case UnusableDatabase records -> say(records.getMessage(), ExitCode.ENVIRONMENT);
       case InconsistentLog log -> say(log.getMessage() + "; nothing was written", ExitCode.REFUSED);
       case MarksInForce.Refused table -> say(table.getMessage(), ExitCode.MALFORMED);
+      case UnreadableDifference missing -> say(missing.reason(), ExitCode.ENVIRONMENT);
       case GitFailure git -> say(git.getMessage(), ExitCode.UNAVAILABLE);
       case Output.Lost lost when lost.readerHasGone() -> ExitCode.UNAVAILABLE;
       case Output.Lost lost ->

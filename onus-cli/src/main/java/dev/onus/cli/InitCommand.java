@@ -1,8 +1,10 @@
 package dev.onus.cli;
 
+import dev.onus.cli.policy.Templates;
 import dev.onus.cli.setup.Change;
 import dev.onus.cli.setup.Colleague;
 import dev.onus.cli.setup.DamagedJournal;
+import dev.onus.cli.setup.Draft;
 import dev.onus.cli.setup.Facts;
 import dev.onus.cli.setup.Forge;
 import dev.onus.cli.setup.Installation;
@@ -11,6 +13,7 @@ import dev.onus.cli.setup.Owner;
 import dev.onus.cli.setup.Plan;
 import dev.onus.cli.setup.PolicyDraft;
 import dev.onus.cli.setup.Target;
+import dev.onus.cli.setup.TemplateDraft;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.Repository;
 import dev.onus.policy.PolicyReader;
@@ -52,6 +55,14 @@ final class InitCommand implements Callable<Integer> {
               + " somebody's id in the draft (default: you, by your git configuration).")
   private @Nullable String owner;
 
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description =
+          "Start from a template ('onus policy template' lists them), filled in as far as the"
+              + " history says.")
+  private @Nullable String template;
+
   @Option(names = "--hooks", description = "Install a pre-commit hook as well.")
   private boolean hooks;
 
@@ -85,11 +96,12 @@ final class InitCommand implements Callable<Integer> {
           "a bare repository has no place for the files; use --dry-run, or run it in a clone");
     }
     Facts facts = Facts.of(repository, Common.resolve(repository, "HEAD"));
-    var draft = drafted(facts, owner, common);
+    Draft draft = draft(facts);
     Plan plan = Plan.of(repository, draft, hooks);
     common.out().print(SafeText.block(plan.diff()));
     common.out().flush();
     explain(facts, plan);
+    left(draft, plan);
     if (plan.changes().isEmpty()) {
       common.note("nothing to write");
       return ExitCode.OK;
@@ -104,6 +116,37 @@ final class InitCommand implements Callable<Integer> {
             + names(plan.changes().stream().map(Change::target).toList())
             + "; 'onus init --undo' takes it back");
     return ExitCode.OK;
+  }
+
+  private Draft draft(Facts facts) {
+    PolicyDraft draft = drafted(facts, owner, common);
+    if (template == null) {
+      return draft;
+    }
+    Templates start = PolicyArgument.template(template);
+    var filled = new TemplateDraft(draft, start.label(), start.text());
+    check(filled.text());
+    return filled;
+  }
+
+  /// Says what a template leaves to people.
+  private void left(Draft draft, Plan plan) {
+    boolean isPlanned =
+        plan.changes().stream().anyMatch(change -> change.target() == Target.POLICY);
+    switch (draft) {
+      case TemplateDraft filled when isPlanned ->
+          filled
+              .open()
+              .forEach(open ->
+                  common.note(
+                      "to fill in: "
+                          + Target.POLICY.shown()
+                          + ":"
+                          + open.line()
+                          + ": "
+                          + SafeText.line(open.text())));
+      case TemplateDraft _, PolicyDraft _ -> {}
+    }
   }
 
   /// The draft of a policy for these facts.

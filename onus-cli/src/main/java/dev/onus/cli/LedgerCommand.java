@@ -1,11 +1,7 @@
 package dev.onus.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `onus ledger`: the log of records.
 @Command(
@@ -30,19 +26,10 @@ import picocli.CommandLine.Spec;
       LedgerRebuildCommand.class
     })
 final class LedgerCommand implements Runnable {
-  @SuppressWarnings("unused") // its options count before and after the verb
-  @Mixin
-  private Common common = new Common();
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Verbs verbs = new Verbs();
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "onus ledger needs a verb: "
-              + String.join(", ", spec.commandLine().getSubcommands().keySet()));
-    }
+    throw verbs.missing();
   }
 }

@@ -1,12 +1,8 @@
 package dev.onus.cli;
 
 import dev.onus.history.Repository;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `onus notes`: line-level notes of the Git AI Standard.
 @Command(
@@ -16,18 +12,11 @@ import picocli.CommandLine.Spec;
 final class NotesCommand implements Runnable {
   static final String REF = "refs/notes/ai";
 
-  @SuppressWarnings("unused") // its options count before and after the verb
-  @Mixin
-  private Common common = new Common();
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Verbs verbs = new Verbs();
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "onus notes needs a verb: verify or convert");
-    }
+    throw verbs.missing();
   }
 
   /// The full name of a notes ref: `ai`, `notes/ai` and `refs/notes/ai` are the same.

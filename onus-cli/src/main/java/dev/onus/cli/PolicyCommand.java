@@ -16,15 +16,10 @@ import picocli.CommandLine.Mixin;
       PolicySchemaCommand.class
     })
 final class PolicyCommand implements Runnable {
-  @SuppressWarnings("unused") // picocli fills it: the options that every command takes
-  @Mixin
-  private final Common common = new Common();
+  @Mixin private Verbs verbs = new Verbs();
 
-  /// Without a subcommand: which there are.
   @Override
   public void run() {
-    throw new CliException(
-        ExitCode.USAGE,
-        "say what to do: onus policy lint, explain, test, diff, template or schema");
+    throw verbs.missing();
   }
 }

@@ -6,6 +6,7 @@ import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.Repository;
 import dev.onus.policy.Directory;
 import dev.onus.policy.EffectivePolicy;
+import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.Reading;
 import dev.onus.policy.explain.PathExplainer;
 import dev.onus.policy.explain.PathExplanation;
@@ -41,7 +42,13 @@ final class PolicyExplainCommand implements Callable<Integer> {
       names = "--rev",
       paramLabel = "REV",
       description = "The revision whose policy and CODEOWNERS are asked (default: HEAD).")
-  private String revision = "HEAD";
+  private @Nullable String revision;
+
+  @Option(
+      names = "--worktree",
+      description =
+          "Ask the policy of the worktree, which is being written and governs nothing yet.")
+  private boolean ofWorktree;
 
   @Option(names = "--all", description = "Show too what does not apply, the nearest first.")
   private boolean all;
@@ -58,7 +65,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
   private record Report(String rev, @Nullable PolicyReference policy, List<Explained> paths) {}
 
   /// Which policy was asked.
-  private record PolicyReference(String commit, String digest) {}
+  ///
+  /// @param commit null for that of the worktree
+  private record PolicyReference(@Nullable String commit, String digest) {}
 
   /// One path.
   ///
@@ -69,25 +78,35 @@ final class PolicyExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String format = common.format("text", "json");
+    if (ofWorktree && revision != null) {
+      throw new CliException(ExitCode.USAGE, "give either --rev or --worktree");
+    }
     try (var repository = common.repository()) {
-      String commit = Common.resolve(repository, revision);
+      String commit = Common.resolve(repository, named());
       var policies = new Policies(repository);
+      Optional<Path> worktree = repository.worktree();
+      if (ofWorktree && worktree.isEmpty()) {
+        throw new CliException(ExitCode.ENVIRONMENT, repository.name() + " has no worktree");
+      }
+      Optional<EffectiveReading> read =
+          ofWorktree ? worktree.flatMap(policies::in) : policies.at(commit);
+      if (!ofWorktree && worktree.isPresent()) {
+        noteIfOther(read, policies.in(worktree.get()));
+      }
       Optional<EffectivePolicy> policy =
-          policies
-              .at(commit)
-              .map(reading ->
-                  switch (reading) {
-                    case EffectivePolicy whole -> whole;
-                    case Reading.Refused(List<Problem> problems) ->
-                        throw PolicyArgument.malformed(problems);
-                  });
+          read.map(reading ->
+              switch (reading) {
+                case EffectivePolicy whole -> whole;
+                case Reading.Refused(List<Problem> problems) ->
+                    throw PolicyArgument.malformed(problems);
+              });
       var owners = OwnersFile.located(repository, commit, null);
       Optional<PathExplainer> explainer =
           policy.map(whole ->
               new PathExplainer(
                   Directory.of(
                       whole.policy(), owners.map(OwnersFile.Located::codeowners).orElse(null)),
-                  policies.places(commit),
+                  ofWorktree ? policies.placesIn(worktree.orElseThrow()) : policies.places(commit),
                   owners.map(OwnersFile.Located::path).orElse(null),
                   LocalDate.now(ZoneOffset.UTC)));
       var explained = new ArrayList<Explained>();
@@ -104,7 +123,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
             common.out(),
             new Report(
                 commit,
-                policy.map(whole -> new PolicyReference(commit, whole.digest())).orElse(null),
+                policy
+                    .map(whole -> new PolicyReference(ofWorktree ? null : commit, whole.digest()))
+                    .orElse(null),
                 explained));
       } else {
         for (int i = 0; i < explained.size(); i++) {
@@ -113,6 +134,31 @@ final class PolicyExplainCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  private String named() {
+    return revision == null ? "HEAD" : revision;
+  }
+
+  /// Whoever edits the policy expects an answer by what they wrote.
+  private void noteIfOther(Optional<EffectiveReading> read, Optional<EffectiveReading> written) {
+    if (!text(read).equals(text(written))) {
+      common.note(
+          "the policy of the worktree differs from that of "
+              + named()
+              + ", which is explained here; --worktree explains what is being written");
+    }
+  }
+
+  /// The digest, or all that is wrong; empty where there is none.
+  private static String text(Optional<EffectiveReading> reading) {
+    return reading
+        .map(it ->
+            switch (it) {
+              case EffectivePolicy whole -> whole.digest();
+              case Reading.Refused(List<Problem> problems) -> problems.toString();
+            })
+        .orElse("");
   }
 
   private void print(Explained one, boolean first) {
@@ -125,15 +171,15 @@ final class PolicyExplainCommand implements Callable<Integer> {
           .out()
           .println(
               SafeText.line(
-                  "There is no policy at "
-                      + revision
+                  "There is no policy "
+                      + (ofWorktree ? "in the worktree" : "at " + named())
                       + ", so nothing is asked of "
                       + one.path
                       + ". To draft one: onus init"));
       return;
     }
     new ExplainText(common.out(), common.style(), common.terminal().columns(), all)
-        .print(explanation, one.exists ? null : "not a file of " + revision + " yet");
+        .print(explanation, one.exists ? null : "not a file of " + named() + " yet");
   }
 
   /// The path that is meant. Of a directory a new file is explained, since rules are about files.

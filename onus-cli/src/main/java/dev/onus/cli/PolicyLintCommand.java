@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,12 @@ final class PolicyLintCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   /// The JSON of the command.
-  private record Report(String file, boolean valid, List<Problem> problems, List<Advice> advice) {}
+  private record Report(String file, boolean valid, List<Problem> problems, List<Advice> advice) {
+    Report with(List<Advice> more) {
+      return new Report(
+          file, valid, problems, Stream.concat(advice.stream(), more.stream()).toList());
+    }
+  }
 
   @Override
   public Integer call() {
@@ -81,11 +87,8 @@ final class PolicyLintCommand implements Callable<Integer> {
                 .in(worktree.get())
                 .orElseThrow(
                     () -> none("there is no " + Policies.FILE + " in " + repository.name()));
-        return report(
-            Policies.FILE,
-            reading,
-            tracked(repository, "HEAD"),
-            path -> policies.fileIn(worktree.get(), path));
+        return governing(
+            reading, tracked(repository, "HEAD"), path -> policies.fileIn(worktree.get(), path));
       }
       String named = revision == null ? "HEAD" : revision;
       String commit = Common.resolve(repository, named);
@@ -93,12 +96,18 @@ final class PolicyLintCommand implements Callable<Integer> {
           policies
               .at(commit)
               .orElseThrow(() -> none("there is no " + Policies.FILE + " at " + named));
-      return report(
-          Policies.FILE,
-          reading,
-          tracked(repository, commit),
-          path -> policies.fileAt(commit, path));
+      return governing(reading, tracked(repository, commit), path -> policies.fileAt(commit, path));
     }
+  }
+
+  /// The policy of a tree: the lock is there for it, so it is judged with it.
+  private static Report governing(
+      EffectiveReading reading, @Nullable List<String> tracked, Function<String, Found> files) {
+    Report report = report(Policies.FILE, reading, tracked, files);
+    return switch (reading) {
+      case EffectivePolicy policy -> report.with(Advice.onLock(policy, files));
+      case Reading.Refused _ -> report;
+    };
   }
 
   /// A file is judged as if it governed the worktree that it lies in; elsewhere on its own.

@@ -1,7 +1,6 @@
 package dev.onus.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +30,8 @@ final class ReviewSignCommand implements Callable<Integer> {
     Map<String, Object> data = new LinkedHashMap<>();
     String name;
     try (var repository = common.repository()) {
-      List<Map<String, String>> files =
-          change.fileIds(repository).entrySet().stream()
-              .map(file -> Map.of("path", file.getKey(), "id", file.getValue()))
-              .toList();
-      if (files.isEmpty()) {
-        throw new CliException(ExitCode.MALFORMED, "the change touches no file");
-      }
       name = change.name(repository);
-      data.put("change", name);
-      data.put("commit", change.head(repository));
-      data.put("fileIds", files);
+      data.putAll(change.stated(repository, _ -> true, "the change touches no file"));
       data.put("verdict", reject ? "reject" : "approve");
       if (comment != null) {
         data.put("comment", comment);

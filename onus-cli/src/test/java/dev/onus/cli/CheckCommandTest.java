@@ -208,6 +208,26 @@ class CheckCommandTest {
     assertThat(check().exitCode()).isEqualTo(ExitCode.REFUSED);
   }
 
+  @Test
+  void nobodyGoesPastAGateWhereThePolicyForbidsIt() throws IOException {
+    Path policy = directory.resolve("acme/.onus/policy.yaml");
+    Files.writeString(policy, Files.readString(policy) + "bypass: none\n");
+    base = commit("No bypass");
+    repository.write("lib/a.c", "new", 9);
+    commit("Library" + CLAUDE);
+    Cli.Result refused =
+        Cli.run(
+            "bypass",
+            "--repo",
+            repository.path(),
+            "--base",
+            base,
+            "--reason",
+            "Production is down.");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.MALFORMED);
+    assertThat(refused.err()).contains("the policy entitles nobody to a bypass");
+  }
+
   private String bypassOnFile() throws IOException {
     try (var files = Files.list(directory.resolve("acme/.onus/exceptions"))) {
       return files

@@ -3,6 +3,7 @@ package dev.onus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.cli.demo.DemoRepository;
+import dev.onus.cli.policy.Templates;
 import dev.onus.cli.terminal.Terminal;
 import dev.onus.policy.PolicyReader;
 import dev.onus.policy.Reading;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InitCommandTest {
   private static final String POLICY = ".onus/policy.yaml";
@@ -97,6 +100,85 @@ class InitCommandTest {
             """);
     assertThat(git("status", "--porcelain", "-uall"))
         .isEqualTo("?? .github/workflows/onus.yml\n?? .onus/policy.yaml\n");
+  }
+
+  @Test
+  void fillsInATemplateAndSaysWhatIsLeft() throws Exception {
+    var result = init("--template", "startup", "--write", "--owner", "ines@acme.example");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(Files.readString(repo.resolve(POLICY)).replaceFirst("adopted: \\S+", "adopted: DAY"))
+        .isEqualTo(
+            """
+            # From the template `startup` by `onus init`, with what the last year of this history shows: 27 commits.
+            # A first policy for a small team. Fill in what says FILL IN, and run
+            # `onus policy lint`. Everything else can come later.
+            version: 1
+            adopted: DAY                # the day you start: older lines are reported apart and require nothing
+            repository: {owner: ines}       # answers for what nobody else owns
+
+            people:                            # FILL IN who is who; ids are a-z, 0-9 and -; contact data never belongs here
+              - {id: ines, identities: ["ines@acme.example"]}       # `github:login` identifies as well;
+              - {id: fill-in-second, identities: [second@example.org]}         # `keys: ["ssh-ed25519 …"]` lets a word count at the gate
+              - {id: kai, identities: ["kai@acme.example"]}
+              - {id: mara, identities: ["mara@acme.example"]}
+              - {id: jo, identities: ["jo@acme.example"]}
+
+            tooling: {owner: ines, deputy: fill-in-second}  # answers for AI tools as a whole
+            tools:                             # decide on each: approved, trial, forbidden
+              - {id: github-copilot, owner: ines, status: trial}  # 3 commits
+              - {id: claude-code, owner: ines, status: trial}  # 1 commit
+              - {id: "*", status: forbidden}   # what is not listed: list it, with an owner, before it is used
+
+            boundaries:
+              - id: money                      # one place where a mistake would hurt most
+                paths: ["/src/main/java/example/acme/pay/checkout/Payment.java"]
+                ai: propose                    # AI may write here, and one of these people approves what it wrote
+                owner: ines
+                because: A mistake here costs customers money.
+                approve: {by: [ines, fill-in-second], count: 1}  # never an author of the change
+
+            answers: {last_resort: ines}    # who answers when nobody else does
+
+            owners: {codeowners: github}
+            """);
+    assertThat(result.err())
+        .contains(
+            """
+            onus: to fill in: .onus/policy.yaml:8: who is who; ids are a-z, 0-9 and -; contact data never belongs here
+            onus: to fill in: .onus/policy.yaml:10: who is `fill-in-second`?
+            """);
+    Map<String, String> before = everything();
+    assertThat(before).containsKey(".onus/contacts.yaml");
+    assertThat(init("--undo").exitCode()).isZero();
+    assertThat(repo.resolve(POLICY)).doesNotExist();
+  }
+
+  /// Nobody of the templates' people is left unmarked, whoever answers.
+  @ParameterizedTest
+  @EnumSource
+  void fillsInEveryTemplateSoThatLintFindsNoProblem(Templates template) throws Exception {
+    for (String owner : List.of("jo", "second@acme.example", "lead@acme.example")) {
+      var result = init("--template", template.label(), "--write", "--owner", owner);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      String text = Files.readString(repo.resolve(POLICY));
+      assertThat(text.lines().filter(line -> line.contains("@example.org")))
+          .isNotEmpty()
+          .allMatch(line -> line.contains("fill-in-"));
+      assertThat(result.err().lines().filter(line -> line.contains("to fill in: ")).count())
+          .isGreaterThanOrEqualTo(text.lines().filter(line -> line.contains("# FILL IN")).count());
+      var lint = Cli.run("policy", "lint", "--repo", repo.toString());
+      assertThat(lint.exitCode()).as(lint.out()).isZero();
+      assertThat(lint.out()).doesNotContain("nobody", "only");
+      assertThat(init("--undo").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void knowsNoOtherTemplate() {
+    var result = init("--template", "startap", "--dry-run", "--owner", "jo");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("startup");
   }
 
   @Test

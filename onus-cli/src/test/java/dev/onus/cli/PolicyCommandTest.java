@@ -92,7 +92,10 @@ class PolicyCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "onus: say what to do: onus policy lint, explain, test, diff, template or schema\n");
+            """
+            onus: onus policy needs a verb: lint, explain, test, diff, template or schema
+            Try 'onus policy --help'.
+            """);
   }
 
   private void git(String... arguments) throws Exception {

@@ -101,6 +101,31 @@ class PolicyExplainCommandTest {
   }
 
   @Test
+  void saysThatTheWorktreeHasAnotherPolicyAndExplainsThat() throws Exception {
+    assertThat(explain("src/auth/Login.java").err()).isEmpty();
+    Files.writeString(
+        directory.resolve(".onus/policy.yaml"), POLICY.replace("ai: deny", "ai: open"));
+    var committed = explain("src/auth/Login.java");
+    assertThat(committed.out()).contains("✘ AI may not write here.");
+    assertThat(committed.err())
+        .isEqualTo(
+            "onus: the policy of the worktree differs from that of HEAD, which is explained here;"
+                + " --worktree explains what is being written\n");
+    var written = explain("--worktree", "src/auth/Login.java");
+    assertThat(written.out()).contains("✔ AI may write here.");
+    assertThat(written.err()).isEmpty();
+    assertThat(explain("--worktree", "--format", "json", "a.txt").out())
+        .contains("\"commit\" : null");
+
+    Files.delete(directory.resolve(".onus/policy.yaml"));
+    assertThat(explain("a.txt").err()).contains("--worktree explains");
+    assertThat(explain("--worktree", "a.txt").out())
+        .startsWith("There is no policy in the worktree, so nothing is asked of a.txt.");
+    assertThat(explain("--worktree", "--rev", "HEAD", "a.txt").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void saysThatNothingIsAskedWithoutAPolicy() throws Exception {
     Files.delete(directory.resolve(".onus/policy.yaml"));
     commit();

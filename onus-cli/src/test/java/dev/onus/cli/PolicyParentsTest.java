@@ -176,6 +176,38 @@ class PolicyParentsTest {
   }
 
   @Test
+  void namesThePinsThatNothingExtends() throws IOException {
+    String digest = sha256(BASE);
+    repository.write(POLICY, CHILD.replace("policies/base.yaml", "server:acme/default"));
+    repository.write(
+        ".onus/policy.lock",
+        "# pins\nserver:acme/old sha256:%s\nserver:acme/default sha256:%s\n"
+            .formatted(digest, digest));
+    Path copy = directory.resolve(".git/onus/policies/sha256-" + digest + ".yaml");
+    Files.createDirectories(copy.getParent());
+    Files.writeString(copy, BASE);
+    repository.commit("An old pin");
+    String unused =
+        "0 .onus/policy.yaml: extends: .onus/policy.lock:2:1: `server:acme/old` is pinned, and nothing"
+            + " extends it (remove the line)\n";
+    assertThat(lint()).isEqualTo(unused);
+    assertThat(lint("--rev", "HEAD")).isEqualTo(unused);
+    // the lock is there for the policy, not for a draft of another
+    repository.write("draft.yaml", CHILD.replace("policies/base.yaml", "server:acme/default"));
+    assertThat(Cli.run("policy", "lint", directory.resolve("draft.yaml").toString()).out())
+        .endsWith("draft.yaml: no problem\n");
+
+    repository.write(POLICY, CHILD);
+    repository.write(".onus/policy.lock", "server:acme/old sha256:" + digest + "\nwhat\n");
+    assertThat(lint())
+        .isEqualTo(
+            "0 .onus/policy.yaml: extends: .onus/policy.lock:1:1: `server:acme/old` is pinned, and"
+                + " nothing extends it (remove the line)\n"
+                + ".onus/policy.yaml: extends: .onus/policy.lock:2:1: expected server:NAME (one line"
+                + " is: server:NAME sha256:DIGEST)\n");
+  }
+
+  @Test
   void answersByTheEffectivePolicyAndNamesItsDigest() throws IOException {
     repository.write("src/shop/cart.py", "def total(items):\n  return sum(items)\n");
     repository.commit("Add the cart");

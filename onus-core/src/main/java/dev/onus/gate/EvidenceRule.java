@@ -1,10 +1,10 @@
 package dev.onus.gate;
 
-import dev.onus.custody.Machines;
 import dev.onus.custody.Trailers;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Evidence;
+import dev.onus.provenance.signature.Signatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,9 +104,9 @@ record EvidenceRule(Directory directory, Facts facts) {
         facts.commits(),
         one ->
             Trailers.of(one.commit().message()).people(Set.of("signed-off-by")).stream()
-                .noneMatch(Machines::isMachine),
-        "has a `Signed-off-by` of a tool, and only a person can certify where code comes from",
-        "no tool signed off",
+                .noneMatch(Signatures.bundled()::isTool),
+        "has a `Signed-off-by` of an AI tool, and only a person can certify where code comes from",
+        "no AI tool signed off",
         "git commit --amend");
   }
 

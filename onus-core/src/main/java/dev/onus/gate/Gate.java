@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Judges a change by a policy: a pure function of the policy that is in force and of the facts.
 ///
@@ -104,6 +105,18 @@ public final class Gate {
                     + "; it was: "
                     + rule.because(),
                 rule.evidence()))
+        .or(() ->
+            entitled(directory, facts, rule.id())
+                .flatMap(one -> Optional.ofNullable(one.uncompared()).stream())
+                .findFirst()
+                .map(why ->
+                    rule.becomes(
+                        State.ERROR,
+                        "whether a bypass still holds can't be seen: "
+                            + why
+                            + "; it is: "
+                            + rule.because(),
+                        rule.evidence())))
         .orElse(rule);
   }
 
@@ -121,18 +134,23 @@ public final class Gate {
   ///
   /// @param rule its id
   public static Optional<BypassOnFile> bypass(Directory directory, Facts facts, String rule) {
+    return entitled(directory, facts, rule)
+        .filter(one -> one.commit().equals(facts.head()))
+        .findFirst();
+  }
+
+  /// Bypasses of a rule by those who may, for whatever head.
+  private static Stream<BypassOnFile> entitled(Directory directory, Facts facts, String rule) {
     Policy.Bypass rules = directory.policy().bypass();
     if (rules == null) {
-      return Optional.empty();
+      return Stream.empty();
     }
     Set<String> entitled = directory.members(rules.who());
     return facts.bypasses().stream()
-        .filter(one -> one.commit().equals(facts.head()))
         .filter(one -> one.rules().contains(BypassOnFile.nameOf(rule)))
         .filter(one -> entitled.contains(one.by().who()))
         .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
-        .filter(one -> directory.isActive(one.by().who(), facts.day()))
-        .findFirst();
+        .filter(one -> directory.isActive(one.by().who(), facts.day()));
   }
 
   private static String summary(List<Decision> rules) {

@@ -67,8 +67,8 @@ public enum RuleType {
   EVIDENCE_FORBID(
       "evidence/PRACTICE",
       "`evidence.forbid`",
-      "Is a practice kept out? `tool-signed-off-by`: no tool signs off.",
-      "no `Signed-off-by` is a tool's",
+      "Is a practice kept out? `tool-signed-off-by`: no AI tool signs off; bots that write no AI code may.",
+      "no `Signed-off-by` is an AI tool's, by the marks that Onus knows",
       "one is",
       "the practice is not known to this version",
       "trailers of the commit messages",

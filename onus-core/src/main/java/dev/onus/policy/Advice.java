@@ -2,11 +2,13 @@ package dev.onus.policy;
 
 import dev.onus.boundary.CanonicalPath;
 import dev.onus.boundary.PathSet;
+import dev.onus.policy.PolicySources.Found;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,21 @@ public record Advice(String where, String message) {
   /// The advice on a policy that was read on its own; what it extends is not known.
   public static List<Advice> on(Policy policy, @Nullable List<String> tracked, LocalDate day) {
     return on(policy, policy, tracked, day);
+  }
+
+  /// The advice on the lock beside a policy: what is pinned there and not extended.
+  ///
+  /// @param files finds the files of the policy's tree
+  public static List<Advice> onLock(EffectivePolicy policy, Function<String, Found> files) {
+    PolicyLock lock =
+        switch (files.apply(PolicyLock.FILE)) {
+          case Found.Content(byte[] content) -> PolicyLock.read(content);
+          case Found.Absent _ -> PolicyLock.none();
+          case Found.Unfit(String because) -> PolicyLock.unfit(because);
+        };
+    return lock.unused(policy.policy().inherited()).stream()
+        .map(problem -> new Advice("extends", problem.toString()))
+        .toList();
   }
 
   private static List<Advice> on(

@@ -2,6 +2,7 @@ package dev.onus.policy;
 
 import dev.onus.policy.PolicySources.Found;
 import dev.onus.problem.Problem;
+import dev.onus.yaml.YamlSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.YamlSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.YamlSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.Values;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

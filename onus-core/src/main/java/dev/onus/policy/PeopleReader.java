@@ -1,5 +1,7 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;

@@ -1,5 +1,7 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.Values;
+import dev.onus.yaml.YamlSource;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 

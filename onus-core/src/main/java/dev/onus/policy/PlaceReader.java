@@ -1,5 +1,7 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -222,7 +222,12 @@ public record Policy(
   }
 
   /// Who may override a gate, within how many days it must be ratified, and by whom.
+  ///
+  /// @param who nobody where it is forbidden
   public record Bypass(List<Actor> who, int ratifyDays, List<Actor> by) {
+    /// Nobody may, neither here nor in a policy that extends this one.
+    public static final Bypass NONE = new Bypass(List.of(), 0, List.of());
+
     public Bypass {
       who = List.copyOf(who);
       by = List.copyOf(by);

@@ -1,5 +1,6 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.YamlSource;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +22,11 @@ final class PolicyLock {
 
   private static final String SHA256 = "sha256:";
   private static final String FORM = "one line is: server:NAME sha256:DIGEST";
-  private final Map<String, String> pins = new HashMap<>();
+  private final Map<String, Pin> pins = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+
+  /// What a line pins; `line` is 1-based.
+  private record Pin(String digest, int line) {}
 
   private PolicyLock() {}
 
@@ -60,12 +63,31 @@ final class PolicyLock {
 
   /// The digest of a policy of the server, in hexadecimal; empty where it is not pinned.
   Optional<String> pin(String name) {
-    return Optional.ofNullable(pins.get(name));
+    return Optional.ofNullable(pins.get(name)).map(Pin::digest);
   }
 
   /// The problems in the order of the file.
   List<Problem> problems() {
     return problems;
+  }
+
+  /// What is wrong with the file, and the pins that nobody needs, each with its place.
+  ///
+  /// @param extended the names of all that is extended
+  List<Problem> unused(List<String> extended) {
+    var found = new ArrayList<>(problems);
+    pins.forEach((name, pin) -> {
+      if (!extended.contains(name)) {
+        found.add(
+            new Problem(
+                FILE,
+                pin.line(),
+                1,
+                "`" + name + "` is pinned, and nothing extends it",
+                "remove the line"));
+      }
+    });
+    return found.stream().sorted().toList();
   }
 
   private void line(int number, String line) {
@@ -83,7 +105,7 @@ final class PolicyLock {
       add(number, name.length() + 2, "expected sha256: and 64 of 0-9 and a-f");
       return;
     }
-    if (pins.putIfAbsent(name, digest.substring(SHA256.length())) != null) {
+    if (pins.putIfAbsent(name, new Pin(digest.substring(SHA256.length()), number)) != null) {
       add(number, 1, "`" + name + "` is pinned twice");
     }
   }

@@ -1,6 +1,7 @@
 package dev.onus.policy;
 
 import dev.onus.policy.PolicySources.Found;
+import dev.onus.yaml.YamlSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

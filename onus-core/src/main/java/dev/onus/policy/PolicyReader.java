@@ -2,6 +2,9 @@ package dev.onus.policy;
 
 import dev.onus.boundary.Dialect;
 import dev.onus.provenance.Evidence;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
+import dev.onus.yaml.YamlSource;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// Reads one policy file, as `schema/policy.schema.json` describes it. What it extends is not read:
 /// [EffectivePolicyReader] does.
@@ -177,7 +181,13 @@ public final class PolicyReader {
         });
   }
 
+  /// The word `none`, or who may.
   private Optional<Policy.Bypass> bypass(Node node) {
+    if (node instanceof ScalarNode word) {
+      return word.getValue().equals("none")
+          ? Optional.of(Policy.Bypass.NONE)
+          : values.expected(node, "none or a mapping of who, ratify_days, by");
+    }
     return Fields.open(values, node, List.of("who", "ratify_days", "by"))
         .flatMap(fields -> {
           var who = fields.requiredList("who", references::personOrTeam);

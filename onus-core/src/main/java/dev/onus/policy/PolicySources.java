@@ -1,5 +1,7 @@
 package dev.onus.policy;
 
+import dev.onus.yaml.YamlSource;
+
 /// Where a policy file and all that it extends is read from: one tree (a revision, or a worktree)
 /// and the copies of a server's policies that are here. Nothing is ever fetched.
 public interface PolicySources {

@@ -1,6 +1,7 @@
 package dev.onus.policy;
 
 import dev.onus.problem.Suggestion;
+import dev.onus.yaml.Values;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -151,7 +151,11 @@ final class Settings {
     return load;
   }
 
+  /// A child may forbid what its parent lets somebody do, and allow nothing more.
   Policy.@Nullable Bypass bypass() {
+    if (Policy.Bypass.NONE.equals(own.bypass())) {
+      return Policy.Bypass.NONE;
+    }
     return settled(BYPASS, own.bypass(), above.bypass());
   }
 

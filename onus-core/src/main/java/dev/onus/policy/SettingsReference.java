@@ -58,6 +58,10 @@ public final class SettingsReference {
       keys(key + "[].", value.path("items"));
     } else if (value.path("additionalProperties").isObject()) {
       keys(key + ".ID.", value.path("additionalProperties"));
+    } else {
+      value.path("anyOf").values().stream()
+          .filter(choice -> resolved(choice).has("properties"))
+          .forEach(choice -> keys(key + ".", choice));
     }
   }
 

@@ -8,6 +8,8 @@ import dev.onus.policy.Standard.Severity;
 import dev.onus.policy.Standard.Stale;
 import dev.onus.policy.Standard.Tests;
 import dev.onus.provenance.Origin;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

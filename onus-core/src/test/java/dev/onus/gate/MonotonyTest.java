@@ -46,7 +46,8 @@ class MonotonyTest {
           Setting.of("COUNT", "1", "2"),
           Setting.of("QUALIFIED", "", ", qualified: secure"),
           Setting.of("STALE", "per-file", "per-change"),
-          Setting.of("BYPASS", "bypass: {who: [dan], ratify_days: 3, by: [rita]}", ""));
+          Setting.of(
+              "BYPASS", "bypass: {who: [dan], ratify_days: 3, by: [rita]}", "", "bypass: none"));
 
   /// How tight each setting is.
   private record Rules(Map<Setting, Integer> levels) {

@@ -136,7 +136,7 @@ class HostilePolicyTest {
     assertThat(PolicyReaderTest.refused("version: 1\nversion: 1\n"))
         .isEqualTo("policy.yaml:2:1: `version` is given twice");
     assertThat(PolicyReaderTest.refused("version: 1\n---\nversion: 1\n"))
-        .isEqualTo("policy.yaml:2:1: a second document; a policy is one");
+        .isEqualTo("policy.yaml:2:1: a second document, where one is read");
     assertThat(PolicyReaderTest.refused("version: !!int 1\n"))
         .isEqualTo("policy.yaml:1:10: tags such as `tag:yaml.org,2002:int` are not allowed");
     assertThat(PolicyReaderTest.refused("version: 1\npeople: !!java.net.URL [x]\n"))

@@ -45,6 +45,9 @@ class TighteningPropertyTest {
             case EffectivePolicy child -> {
               outcomes.merge("accepted", 1, Integer::sum);
               assertTightens(parent.policy(), child.policy());
+              if (Policy.Bypass.NONE.equals(parent.policy().bypass())) {
+                outcomes.merge("forbidden bypass", 1, Integer::sum);
+              }
             }
             case Reading.Refused refused -> {
               outcomes.merge("refused", 1, Integer::sum);
@@ -58,7 +61,15 @@ class TighteningPropertyTest {
     assertThat(outcomes.get("accepted")).isGreaterThan(200);
     assertThat(outcomes)
         .containsKeys(
-            "final", "lets in", "belongs", "earlier", "stronger", "lower", "required", "given");
+            "final",
+            "lets in",
+            "belongs",
+            "earlier",
+            "stronger",
+            "lower",
+            "required",
+            "given",
+            "forbidden bypass");
   }
 
   private static String kind(String message) {
@@ -173,7 +184,7 @@ class TighteningPropertyTest {
       assertThat(child.load().reviewsHard()).isLessThanOrEqualTo(parent.load().reviewsHard());
     }
     if (parent.bypass() != null) {
-      assertThat(child.bypass()).isEqualTo(parent.bypass());
+      assertThat(child.bypass()).isIn(parent.bypass(), Policy.Bypass.NONE);
     }
     if (parent.tooling() != null) {
       assertThat(child.tooling()).isEqualTo(parent.tooling());
@@ -200,6 +211,7 @@ class TighteningPropertyTest {
                 "evidence: {" + evidence() + "}",
                 "adopted: 2026-0" + (1 + random.nextInt(9)) + "-01",
                 "load: {reviews_7d: {hard: " + (1 + random.nextInt(9)) + "}}",
+                "bypass: " + bypass(),
                 "answers: {last_resort: r0, load: r0}"));
     while (lines.size() < most && !parts.isEmpty()) {
       lines.add(parts.remove(random.nextInt(parts.size())));
@@ -263,6 +275,10 @@ class TighteningPropertyTest {
         + ", when: {lines: \">= 1\"}, require: {approvals: {count: 1, qualified: "
         + pick(List.of("secure", "rust"))
         + "}}}]";
+  }
+
+  private String bypass() {
+    return pick(List.of("none", "none", "{who: [r0], ratify_days: 3, by: [r0]}"));
   }
 
   private String evidence() {

@@ -199,6 +199,24 @@ class TighteningTest {
   }
 
   @Test
+  void forbidsABypassForEveryChild() {
+    String none = "people: [{id: ines}]\nbypass: none\n";
+    var silent = SourcesOfTest.pair(none, "");
+    assertThat(silent.accepted().policy().bypass()).isEqualTo(Policy.Bypass.NONE);
+    assertThat(SourcesOfTest.pair(none, "bypass: none\n").refused()).isEqualTo("accepted");
+    String allows = "bypass: {who: [ines], ratify_days: 3, by: [ines]}\n";
+    assertThat(SourcesOfTest.pair(none, allows).refused())
+        .isEqualTo(
+            ".onus/policy.yaml:3:9: `bypass` is the parent's, and final (the parent says `none`:"
+                + " base.yaml:3)");
+  }
+
+  @Test
+  void mayForbidTheBypassThatTheParentAllows() {
+    assertThat(child("bypass: none\n").accepted().policy().bypass()).isEqualTo(Policy.Bypass.NONE);
+  }
+
+  @Test
   void keepsTheLimitsOfLoadInOrder() {
     assertThat(refused("load: {reviews_7d: {hard: 5}}\n"))
         .isEqualTo(

@@ -30,6 +30,25 @@ public final class Repository implements AutoCloseable {
   /// So many are read through the git that is open already; more are worth one that buffers.
   private static final int FEW_COMMITS = 512;
 
+  /// Whole differences with three lines of context, as [#differences] says.
+  private static final String[] DIFFERENCES = {
+    "diff-tree",
+    "--stdin",
+    "--no-commit-id",
+    "-r",
+    "-z",
+    "--raw",
+    "-p",
+    "-U3",
+    "--no-renames",
+    "--full-index",
+    "--no-color",
+    "--diff-algorithm=myers",
+    "--submodule=short",
+    "--src-prefix=a/",
+    "--dst-prefix=b/"
+  };
+
   /// What git says of a repository that it can't use, as against a name that means nothing.
   private static final Pattern UNREADABLE =
       Pattern.compile("^fatal: (?:bad config|not a git repository)", Pattern.MULTILINE);
@@ -43,6 +62,7 @@ public final class Repository implements AutoCloseable {
   private final ConcurrentMap<String, Optional<String>> resolved = new ConcurrentHashMap<>();
   private final Git git;
   private final ContentReader contents;
+  private final Conversation differences;
 
   private Repository(
       Path gitDirectory,
@@ -58,6 +78,7 @@ public final class Repository implements AutoCloseable {
     this.shadow = new Shadow(commonDirectory, sha256, incoming);
     this.git = Git.of(gitDirectory, shadow);
     this.contents = new ContentReader(git);
+    this.differences = new Conversation(git, DIFFERENCES);
   }
 
   /// Opens the repository that contains a directory, or is one.
@@ -176,6 +197,12 @@ public final class Repository implements AutoCloseable {
   /// The user's git, hardened.
   public Git git() {
     return git;
+  }
+
+  /// A git that compares commits: of a line `TO FROM` of full ids it says what is different, raw
+  /// and as a patch, and any other line it says again.
+  public Conversation differences() {
+    return differences;
   }
 
   /// The id of the commit that a revision expression names; empty if there is none. What a name
@@ -328,6 +355,7 @@ public final class Repository implements AutoCloseable {
   @Override
   public void close() {
     contents.close();
+    differences.close();
     shadow.close();
   }
 }

@@ -18,6 +18,7 @@ import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
 import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
+import dev.onus.history.change.UnreadableDifference;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.history.past.SignedCommit;
 import dev.onus.ledger.Entry;
@@ -260,12 +261,22 @@ public final class FactsReader {
             new Approval(
                 person.get(),
                 commit.get(),
-                ChangeToJudge.fileIds(repository, mergeBase, commit.get()),
+                asserted(mergeBase, commit.get()),
                 null,
                 Custody.Checklist.NONE));
       }
     }
     return approvals;
+  }
+
+  /// What somebody is said to have seen. Nothing rests on a word that is only asserted, so what is
+  /// missing from this clone is left out.
+  private Map<String, String> asserted(String mergeBase, String commit) {
+    try {
+      return ChangeToJudge.fileIds(repository, mergeBase, commit);
+    } catch (UnreadableDifference e) {
+      return Map.of();
+    }
   }
 
   /// Each for the head, where the change is still as it was: that a decision was added to it is no
@@ -277,10 +288,14 @@ public final class FactsReader {
     var bypasses = new ArrayList<BypassOnFile>();
     for (BypassOnFile one : decisions.bypasses()) {
       if (repository.commit(one.commit()).isPresent()) {
-        Map<String, String> then =
-            new HashMap<>(ChangeToJudge.fileIds(repository, mergeBase, one.commit()));
-        then.keySet().removeIf(FactsReader::isOnFile);
-        bypasses.add(then.equals(now) ? one.at(head) : one);
+        try {
+          Map<String, String> then =
+              new HashMap<>(ChangeToJudge.fileIds(repository, mergeBase, one.commit()));
+          then.keySet().removeIf(FactsReader::isOnFile);
+          bypasses.add(then.equals(now) ? one.at(head) : one);
+        } catch (UnreadableDifference e) {
+          bypasses.add(one.uncompared(e.reason()));
+        }
       }
     }
     return bypasses;

@@ -55,6 +55,13 @@ public final class Policies {
     return PolicyPlaces.of(new RevisionSources(repository, commit, copies));
   }
 
+  /// Where the parts of the policy of the worktree stand.
+  ///
+  /// @param worktree the top of the repository's worktree
+  public PolicyPlaces placesIn(Path worktree) {
+    return PolicyPlaces.of(new WorktreeSources(worktree, copies));
+  }
+
   /// A file at a commit as if it were the policy, with what it extends there; empty where there is
   /// no such file.
   ///

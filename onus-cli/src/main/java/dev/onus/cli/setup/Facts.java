@@ -53,14 +53,14 @@ public record Facts(
             .collect(Collectors.toCollection(LinkedHashSet::new));
     List<RecentCommit> commits = RecentCommits.before(repository, head, YEAR);
     reader.prepare(commits.stream().map(commit -> commit.commit().id()).toList());
-    var roster = new Roster();
+    var people = new PeopleOfRepository();
     var tools = new TreeMap<String, Integer>();
     for (RecentCommit commit : commits) {
       List<Claim> claims = reader.claims(commit.commit()).claims();
-      roster.add(commit, claims);
+      people.add(commit, claims);
       tools(claims).forEach(tool -> tools.merge(tool, 1, Integer::sum));
     }
-    List<Colleague> colleagues = roster.colleagues();
+    List<Colleague> colleagues = people.colleagues();
     Forge forge = Forge.of(paths, commits);
     Optional<String> file = CODEOWNERS.stream().filter(paths::contains).findFirst();
     Optional<Codeowners> owners =

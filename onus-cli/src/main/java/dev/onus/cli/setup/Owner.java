@@ -19,7 +19,7 @@ public final class Owner {
 
   /// The colleague with an identity, or somebody new; empty when it has no usable address.
   public static Optional<Colleague> of(Facts facts, Identity myself) {
-    return Roster.identity(myself.email())
+    return PeopleOfRepository.identity(myself.email())
         .map(identity ->
             facts.colleagues().stream()
                 .filter(one -> one.is(identity))
@@ -29,12 +29,12 @@ public final class Owner {
 
   private static Optional<String> identity(String text) {
     boolean account = text.matches("(?:github|gitlab):[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
-    return account ? Optional.of(text) : Roster.identity(text);
+    return account ? Optional.of(text) : PeopleOfRepository.identity(text);
   }
 
   private static Colleague added(Facts facts, String name, String identity) {
-    var roster = new Roster();
-    facts.colleagues().forEach(one -> roster.reserve(one.id()));
-    return new Colleague(roster.id(name, identity), name, List.of(identity), 0);
+    var people = new PeopleOfRepository();
+    facts.colleagues().forEach(one -> people.reserve(one.id()));
+    return new Colleague(people.id(name, identity), name, List.of(identity), 0);
   }
 }

@@ -26,7 +26,7 @@ public record Plan(List<Change> changes, List<Target> left) {
   /// The plan for a repository.
   ///
   /// @param hooks whether a pre-commit hook is wanted
-  public static Plan of(Repository repository, PolicyDraft draft, boolean hooks) {
+  public static Plan of(Repository repository, Draft draft, boolean hooks) {
     var changes = new ArrayList<Change>();
     var left = new ArrayList<Target>();
     add(changes, left, repository, Target.POLICY, draft.text());

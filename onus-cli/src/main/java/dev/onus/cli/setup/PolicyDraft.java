@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 ///
 /// @param owner who answers for AI tools, for the repository and in the last resort
 /// @param adopted older lines require nothing
-public record PolicyDraft(Facts facts, Colleague owner, LocalDate adopted) {
+public record PolicyDraft(Facts facts, Colleague owner, LocalDate adopted) implements Draft {
   private static final int REGULAR = 5;
   private static final int MOST_PEOPLE = 60;
   private static final Set<String> OTHER_TYPES = Set.of("true", "false", "null");
 
-  /// The policy as YAML.
+  @Override
   public String text() {
     var out = new StringBuilder();
     out.append(
@@ -39,7 +39,8 @@ public record PolicyDraft(Facts facts, Colleague owner, LocalDate adopted) {
   }
 
   /// The people that the policy names: the owner, whoever is in a team, and regular committers.
-  Map<String, Colleague> people() {
+  @Override
+  public Map<String, Colleague> people() {
     var people = new LinkedHashMap<String, Colleague>();
     people.put(owner.id(), owner);
     facts.regulars(REGULAR, MOST_PEOPLE).forEach(one -> people.putIfAbsent(one.id(), one));
@@ -167,7 +168,8 @@ public record PolicyDraft(Facts facts, Colleague owner, LocalDate adopted) {
             .formatted(quote(owner.id())));
   }
 
-  private static String list(List<String> texts) {
+  /// Texts as a list in YAML.
+  static String list(List<String> texts) {
     return texts.stream()
         .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
         .collect(Collectors.joining(", ", "[", "]"));

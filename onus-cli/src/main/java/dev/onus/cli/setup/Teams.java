@@ -49,7 +49,7 @@ final class Teams {
     }
     var result = new LinkedHashMap<String, Team>();
     work.forEach((owner, commitsById) -> {
-      String id = Roster.slug(owner.substring(owner.lastIndexOf('/') + 1));
+      String id = PeopleOfRepository.slug(owner.substring(owner.lastIndexOf('/') + 1));
       List<String> members = regulars(commitsById);
       if (!members.isEmpty() && !id.isEmpty()) {
         String prefix = forge == Forge.GITLAB ? "gitlab:" : "github:";
@@ -105,7 +105,7 @@ final class Teams {
             .toList();
     int theirs = members.stream().mapToInt(id -> commitsById.getOrDefault(id, 0)).sum();
     boolean evident = total >= AREA_COMMITS && members.size() >= 2 && theirs >= AREA_SHARE * total;
-    String id = Roster.slug(area);
+    String id = PeopleOfRepository.slug(area);
     return evident && !id.isEmpty()
         ? Optional.of(
             new Team(id, "", members, "%d of %d commits to %s".formatted(theirs, total, area)))
@@ -126,6 +126,6 @@ final class Teams {
   }
 
   private static Optional<String> author(RecentCommit commit, Map<String, String> ids) {
-    return Roster.identity(commit.commit().author().email()).map(ids::get);
+    return PeopleOfRepository.identity(commit.commit().author().email()).map(ids::get);
   }
 }

@@ -1,13 +1,13 @@
 package dev.onus.gate.scenario;
 
 import dev.onus.gate.Touch;
-import dev.onus.policy.Fields;
-import dev.onus.policy.Values;
 import dev.onus.provenance.Evidence;
 import dev.onus.provenance.LineOrigin;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.Origin;
 import dev.onus.provenance.ToolUse;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

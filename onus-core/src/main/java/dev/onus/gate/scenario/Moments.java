@@ -1,6 +1,6 @@
 package dev.onus.gate.scenario;
 
-import dev.onus.policy.Values;
+import dev.onus.yaml.Values;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package dev.onus.gate.scenario;
 
 import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
-import dev.onus.policy.Fields;
-import dev.onus.policy.Values;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;

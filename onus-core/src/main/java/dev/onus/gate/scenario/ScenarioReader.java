@@ -1,10 +1,10 @@
 package dev.onus.gate.scenario;
 
 import dev.onus.gate.State;
-import dev.onus.policy.Fields;
-import dev.onus.policy.Values;
-import dev.onus.policy.YamlSource;
 import dev.onus.problem.Problem;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
+import dev.onus.yaml.YamlSource;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -222,7 +222,7 @@ public final class PathExplainer {
       asked.add("each commit by a tool has the trailer `" + rules.disclose() + ":`");
     }
     if (rules.forbid().contains("tool-signed-off-by")) {
-      asked.add("no tool signs off");
+      asked.add("no AI tool signs off");
     }
     return asked;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.Map;
 /// The marks of AI tools: the bundled table and those that a site adds.
 public final class Signatures {
   private static final Signatures BUNDLED = bundle();
+
+  /// The trailers whose values are identities.
+  private static final List<String> NAMING_SOMEBODY = List.of("signed-off-by", "co-authored-by");
 
   private final List<Signature> all;
   private final ToolNames names;
@@ -89,6 +93,25 @@ public final class Signatures {
         found, commit.committer(), Channel.Header.COMMITTER_NAME, Channel.Header.COMMITTER_EMAIL);
     message(found, commit.message());
     return found.claims();
+  }
+
+  /// Whether an identity is an AI tool's: one that would say so as the address of an author, or in
+  /// a line that names a co-author or a signer. A bot that writes no AI code is none, and neither
+  /// is a person whose name says which tool they used, as in `Jo Doe (aider)`.
+  public boolean isTool(Identity identity) {
+    var found = new MarkCollector(names, List.of(), Instant.EPOCH);
+    for (Signature signature : byHeader.getOrDefault(Channel.Header.AUTHOR_EMAIL, List.of())) {
+      found.look(signature, Channel.Header.AUTHOR_EMAIL, identity.email(), identity.toString());
+    }
+    for (String key : NAMING_SOMEBODY) {
+      var channel = new Channel.Trailer(key, false);
+      for (Signature signature : byTrailer.getOrDefault(key, List.of())) {
+        if (signature.channels().contains(channel)) {
+          found.look(signature, channel, identity.toString(), identity.toString());
+        }
+      }
+    }
+    return !found.claims().isEmpty();
   }
 
   private void identity(

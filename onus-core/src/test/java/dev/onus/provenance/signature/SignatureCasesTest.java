@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +39,44 @@ final class SignatureCasesTest {
     }
     assertThat(tests).hasSize(104);
     return tests;
+  }
+
+  /// Whoever makes commits or is named as co-author is the same when it signs off.
+  @TestFactory
+  List<DynamicTest> knowsTheToolsOfRealCommitsAsSigners() throws IOException {
+    var tests = new ArrayList<DynamicTest>();
+    for (String line : lines()) {
+      JsonNode row = JSON.readTree(line);
+      for (JsonNode mark : row.path("marks")) {
+        signer(mark)
+            .ifPresent(text ->
+                tests.add(
+                    DynamicTest.dynamicTest(
+                        text,
+                        () ->
+                            assertThat(Signatures.bundled().isTool(identity(text)))
+                                .isEqualTo(!text.contains("(aider)")))));
+      }
+      if (row.has("imitation")) {
+        String text = row.get("imitation").get("author").asString();
+        tests.add(
+            DynamicTest.dynamicTest(
+                text, () -> assertThat(Signatures.bundled().isTool(identity(text))).isFalse()));
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(100);
+    return tests;
+  }
+
+  /// The identity in a mark.
+  private static Optional<String> signer(JsonNode mark) {
+    String text = mark.get("text").asString();
+    boolean isHeader = List.of("author", "committer").contains(mark.get("where").asString());
+    boolean isCoAuthor = text.toLowerCase(Locale.ROOT).startsWith("co-authored-by: ");
+    String value = isHeader ? text : text.substring(isCoAuthor ? "co-authored-by: ".length() : 0);
+    return (isHeader || isCoAuthor) && value.indexOf('<') > 0
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   private static void check(Commit commit, Set<String> expected) {

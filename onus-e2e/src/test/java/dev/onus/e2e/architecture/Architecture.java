@@ -61,9 +61,11 @@ final class Architecture {
     rules.add(featureSeesOnly("answer", BELOW_THE_ANSWER));
     rules.add(featureSeesOnly("custody", List.of("custody", "policy", "provenance")));
     rules.add(
-        featureSeesOnly("gate", List.of("gate", "custody", "policy", "boundary", "provenance")));
+        featureSeesOnly(
+            "gate", List.of("gate", "custody", "policy", "boundary", "provenance", "yaml")));
     rules.add(featureSeesOnly("roster", List.of("roster", "policy")));
     rules.add(featureSeesOnly("key", List.of("key")));
+    rules.add(featureSeesOnly("yaml", List.of("yaml", "boundary")));
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());
     rules.add(corePure());

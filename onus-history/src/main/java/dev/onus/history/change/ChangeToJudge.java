@@ -87,6 +87,8 @@ public final class ChangeToJudge {
   }
 
   /// The file ids of a change whose head was another one, by path.
+  ///
+  /// @throws UnreadableDifference when content that they are made of is not here
   public static Map<String, String> fileIds(Repository repository, String base, String head) {
     Map<String, String> ids = new LinkedHashMap<>();
     TreeDifference.between(repository, base, head)
@@ -140,10 +142,7 @@ public final class ChangeToJudge {
       differences = comparing.get();
     } catch (UnreadableDifference e) {
       return new Read(
-          List.of(),
-          List.copyOf(commits.values()),
-          Condition.ChangeKind.FEATURE,
-          "content of the change is missing from this clone");
+          List.of(), List.copyOf(commits.values()), Condition.ChangeKind.FEATURE, e.reason());
     }
     boolean whole = differences.size() <= limits.files();
     Touching touching = listing.get();

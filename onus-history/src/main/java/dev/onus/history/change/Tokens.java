@@ -38,6 +38,11 @@ final class Tokens {
     return before.toByteArray();
   }
 
+  /// The next byte, which stays where it is; -1 at the end of the stream.
+  int peek() throws IOException {
+    return at == filled && !fill() ? -1 : buffer[at];
+  }
+
   private byte[] token(@Nullable ByteArrayOutputStream before, int to) {
     if (before == null) {
       return Arrays.copyOfRange(buffer, at, to);

@@ -2,8 +2,8 @@ package dev.onus.history.change;
 
 import dev.onus.history.Repository;
 import dev.onus.provenance.RepositoryPath;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Reads how two trees differ, and computes the file ids: what an approval of a file binds to.
 ///
@@ -21,6 +21,9 @@ import java.util.Objects;
 /// the ids of both blobs. Renames are not followed: a moved file has an id where it was and one
 /// where it is.
 final class TreeDifference {
+  /// What git says again when it has said all: no line of a patch is like it.
+  private static final String END = ".";
+
   private static final String VERSION = "onus-file-id@v1";
   private static final byte[] SECTION = "diff --git ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HUNK = "@@ ".getBytes(StandardCharsets.US_ASCII);
@@ -31,51 +34,46 @@ final class TreeDifference {
 
   private TreeDifference() {}
 
-  /// @param from the full id of a commit or tree
-  /// @param to the full id of a commit or tree
+  /// @param from the full id of a commit
+  /// @param to the full id of a commit
   /// @throws UnreadableDifference when not all of it can be read
   static List<FileDiff> between(Repository repository, String from, String to) {
-    Process process =
-        repository
-            .git()
-            .start(
-                "diff-tree",
-                "-r",
-                "-z",
-                "--raw",
-                "-p",
-                "-U3",
-                "--no-renames",
-                "--full-index",
-                "--no-color",
-                "--diff-algorithm=myers",
-                "--submodule=short",
-                "--src-prefix=a/",
-                "--dst-prefix=b/",
-                from,
-                to);
-    try (var output = process.getInputStream()) {
-      process.getOutputStream().close();
-      var in = new Tokens(output);
-      List<Raw> raw = raw(in);
-      List<FileDiff> files = raw.isEmpty() ? List.of() : sections(in, raw);
-      // a git that stopped midway has shown less than it listed
-      if (process.waitFor() != 0) {
-        throw new UnreadableDifference(from, to);
-      }
-      if (files.size() != raw.size()) {
-        throw new IllegalStateException(
-            "git shows " + files.size() + " differences of " + raw.size() + " files");
-      }
-      return files;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while git was running", e);
-    } finally {
-      process.destroy();
+    // of what is no commit git would say nothing, as of two that are alike
+    if (repository.commit(from).isEmpty() || repository.commit(to).isEmpty()) {
+      throw new UnreadableDifference(from, to);
     }
+    byte[] question = (to + " " + from + "\n" + END + "\n").getBytes(StandardCharsets.US_ASCII);
+    try {
+      return repository.differences().ask(question, in -> read(new Tokens(in)));
+    } catch (IOException e) {
+      throw new UnreadableDifference(from, to);
+    }
+  }
+
+  /// Reads an answer of [Repository#differences].
+  static List<FileDiff> read(Tokens in) throws IOException {
+    if (in.peek() != ':') {
+      end(in.next(LINE_END));
+      return List.of();
+    }
+    List<Raw> raw = raw(in);
+    List<FileDiff> files = sections(in, raw);
+    if (files.size() != raw.size()) {
+      throw new IllegalStateException(
+          "git shows " + files.size() + " differences of " + raw.size() + " files");
+    }
+    return files;
+  }
+
+  /// A git that stopped midway has shown less than it listed, and does not say the end.
+  private static void end(byte @Nullable [] line) throws IOException {
+    if (!isEnd(line)) {
+      throw new EOFException("git ended early");
+    }
+  }
+
+  private static boolean isEnd(byte @Nullable [] line) {
+    return line != null && line.length == 1 && line[0] == END.charAt(0);
   }
 
   private record Raw(
@@ -96,7 +94,10 @@ final class TreeDifference {
     var raw = new ArrayList<Raw>();
     for (byte[] head = in.next(NUL); head != null && head.length > 0; head = in.next(NUL)) {
       String[] parts = new String(head, StandardCharsets.US_ASCII).split("[: ]", 6);
-      byte[] path = Objects.requireNonNull(in.next(NUL), "git ended within its list of files");
+      byte[] path = in.next(NUL);
+      if (path == null || parts.length < 6) {
+        throw new EOFException("git ended early");
+      }
       raw.add(
           new Raw(
               RepositoryPath.decode(path),
@@ -114,7 +115,8 @@ final class TreeDifference {
     var section = new Section(raw.getFirst());
     int begun = 0; // sections of this entry
     boolean inHunks = false;
-    for (byte[] line = in.next(LINE_END); line != null; line = in.next(LINE_END)) {
+    byte[] line = in.next(LINE_END);
+    for (; line != null && !isEnd(line); line = in.next(LINE_END)) {
       if (startsWith(line, SECTION)) {
         if (begun == raw.get(files.size()).sections()) {
           files.add(section.end());
@@ -130,6 +132,7 @@ final class TreeDifference {
         section.add(line, line.length);
       }
     }
+    end(line);
     files.add(section.end());
     return files;
   }

@@ -127,7 +127,11 @@ class ChangeToJudgeTest {
     Files.delete(
         directory.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
     assertThat(readAll(head).incomplete())
-        .isEqualTo("content of the change is missing from this clone");
+        .isEqualTo(
+            "content of the change is missing from this clone; git fetches it with: git diff --stat "
+                + base.substring(0, 12)
+                + " "
+                + head.substring(0, 12));
   }
 
   @Test

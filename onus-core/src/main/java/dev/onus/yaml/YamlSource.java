@@ -1,4 +1,4 @@
-package dev.onus.policy;
+package dev.onus.yaml;
 
 import dev.onus.problem.Problem;
 import dev.onus.problem.Suggestion;
@@ -30,7 +30,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// than [#MOST_ALIASES] aliases, an alias within an anchored collection (so that nothing grows or
 /// recurs), explicit tags, a second document.
 public final class YamlSource {
-  static final int LARGEST = 1024 * 1024;
+  /// Bytes of a file.
+  public static final int LARGEST = 1024 * 1024;
+
   static final int DEEPEST = 32;
   static final int MOST_ALIASES = 64;
 
@@ -94,22 +96,23 @@ public final class YamlSource {
   }
 
   /// Adds a problem about a word that is not among the known ones.
-  void addUnknown(Node node, String message, String word, Collection<String> known) {
+  public void addUnknown(Node node, String message, String word, Collection<String> known) {
     add(node.getStartMark(), message, Suggestion.hint(word, known).orElse(null));
   }
 
   /// Whether no problem was found at the very place of a node.
-  boolean isSound(Node node) {
+  public boolean isSound(Node node) {
     return problems.stream()
         .noneMatch(problem -> problem.line() == line(node) && problem.column() == column(node));
   }
 
   /// Adds problems that were found elsewhere.
-  void addAll(Collection<Problem> found) {
+  public void addAll(Collection<Problem> found) {
     problems.addAll(found);
   }
 
-  String file() {
+  /// The name of the file, as problems say it.
+  public String file() {
     return file;
   }
 
@@ -193,7 +196,7 @@ public final class YamlSource {
       } else if (event instanceof ScalarEvent scalar && scalar.getTag().isPresent()) {
         return refuse(event, "tags such as `" + scalar.getTag().get() + "` are not allowed");
       } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-        return refuse(event, "a second document; a policy is one");
+        return refuse(event, "a second document, where one is read");
       }
     }
     return true;

@@ -1,4 +1,4 @@
-package dev.onus.policy;
+package dev.onus.yaml;
 
 import dev.onus.boundary.PathSet;
 import java.time.DateTimeException;
@@ -69,7 +69,8 @@ public final class Values {
         });
   }
 
-  static boolean isId(String text) {
+  /// Whether a text is an id.
+  public static boolean isId(String text) {
     return !text.isEmpty()
         && text.length() <= LONGEST_ID
         && text.charAt(0) != '-'
@@ -114,7 +115,7 @@ public final class Values {
   }
 
   /// A date as `2026-09-01`.
-  Optional<LocalDate> date(Node node) {
+  public Optional<LocalDate> date(Node node) {
     if (node instanceof ScalarNode scalar
         && scalar.getTag().equals(Tag.STR)
         && scalar.getValue().length() == 10) {
@@ -128,7 +129,7 @@ public final class Values {
   }
 
   /// A share as `30%`, between 0 and 1.
-  Optional<Double> percent(Node node) {
+  public Optional<Double> percent(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
       var share = share(scalar.getValue());
       if (share.isPresent()) {
@@ -139,7 +140,7 @@ public final class Values {
   }
 
   /// The share that a text such as `2.5%` means.
-  static Optional<Double> share(String text) {
+  public static Optional<Double> share(String text) {
     if (!text.endsWith("%") || text.length() > 10) {
       return Optional.empty();
     }
@@ -157,7 +158,7 @@ public final class Values {
   }
 
   /// A duration: minutes as a number, or `15m`, `4h`, `2d`; at most 365 days.
-  Optional<Duration> duration(Node node) {
+  public Optional<Duration> duration(Node node) {
     if (node instanceof ScalarNode scalar) {
       String text = scalar.getValue();
       boolean minutes = scalar.getTag().equals(Tag.INT);
@@ -223,7 +224,8 @@ public final class Values {
     };
   }
 
-  static boolean isEmptyList(Node node) {
+  /// Whether a node is a list with nothing in it.
+  public static boolean isEmptyList(Node node) {
     return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
   }
 
@@ -252,7 +254,7 @@ public final class Values {
   }
 
   /// What a node is, for messages.
-  static String describe(Node node) {
+  public static String describe(Node node) {
     if (node instanceof SequenceNode) {
       return "a list";
     }

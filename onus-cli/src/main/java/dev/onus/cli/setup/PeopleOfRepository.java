@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /// The people behind the identities of a history: addresses under one full name, or names under one
 /// address, are one person. Machines and AI tools are nobody.
-final class Roster {
+final class PeopleOfRepository {
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,190}");
   private static final Pattern GITHUB =
       Pattern.compile("(?:\\d+\\+)?([A-Za-z0-9-]+)@users\\.noreply\\.github\\.com");

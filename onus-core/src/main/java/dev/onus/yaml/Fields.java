@@ -1,4 +1,4 @@
-package dev.onus.policy;
+package dev.onus.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.List;
