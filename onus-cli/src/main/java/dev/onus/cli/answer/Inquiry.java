@@ -7,9 +7,9 @@ import dev.onus.answer.Ranking;
 import dev.onus.answer.Ranking.Attributed;
 import dev.onus.answer.Ranking.Ranked;
 import dev.onus.answer.Spot;
+import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.history.past.GitPast;
-import dev.onus.ledger.Entry;
 import dev.onus.provenance.Attribution;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
@@ -45,7 +45,7 @@ public final class Inquiry {
 
   /// @param records entries of the log about decisions, read when they are needed
   public Inquiry(
-      Repository repository, LineSource source, Deployed deployed, Supplier<List<Entry>> records) {
+      Repository repository, LineSource source, Deployed deployed, Supplier<Records> records) {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;
