@@ -53,6 +53,7 @@ final class SettleCommand implements Callable<Integer> {
     ContestOnFile one = known();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("contest", one.id());
+    data.put("commit", one.commit());
     if (agree && written.isGiven()) {
       throw new CliException(ExitCode.USAGE, "--agree takes over what the contest says, alone");
     }
@@ -66,7 +67,10 @@ final class SettleCommand implements Callable<Integer> {
       written.into(data);
     }
     try (var repository = common.repository()) {
-      List<Map<String, Object>> lines = PlaceArguments.read(repository, one.commit(), places);
+      // the signature covers what was contested: an id can be used again
+      List<String> meant =
+          places.isEmpty() ? one.places().files().stream().map(Object::toString).toList() : places;
+      List<Map<String, Object>> lines = PlaceArguments.read(repository, one.commit(), meant);
       if (!lines.isEmpty()) {
         data.put("places", lines);
       }

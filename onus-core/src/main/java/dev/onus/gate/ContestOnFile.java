@@ -31,9 +31,12 @@ public record ContestOnFile(
   /// Somebody decides what counts.
   ///
   /// @param at when it was received
+  /// @param commit the full id of the commit it is about, which the signature covers: an id of a
+  ///   contest can be used again; null where it names none
   /// @param places the lines it decides about; what else was contested stays as it was claimed
   /// @param said what counts from now on
-  public record Settlement(Person by, Instant at, Places places, Said said) {}
+  public record Settlement(
+      Person by, Instant at, @Nullable String commit, Places places, Said said) {}
 
   /// The same with other settlements.
   public ContestOnFile settledBy(List<Settlement> others) {

@@ -40,27 +40,26 @@ public record Said(Origin origin, List<ToolUse> tools) {
   }
 
   /// The origin of lines where this is said too, that a tool wrote them. It takes nothing away: who
-  /// adds a tool does not clear another.
-  LineOrigin besides(LineOrigin other, Evidence evidence) {
+  /// adds a tool clears no other, and not the agent without a name either, which may be another.
+  ///
+  /// @param isNamed whether the claim that it comes besides names tools; who says then that some
+  ///   tool wrote the lines adds none
+  LineOrigin besides(LineOrigin other, Evidence evidence, boolean isNamed) {
     if (other.tools().isEmpty()) {
       return alone(evidence);
     }
+    List<ToolUse> more = tools.isEmpty() && isNamed ? List.of() : named();
     return new LineOrigin(
         other.origin(),
-        with(other.tools()),
+        Stream.concat(
+                other.tools().stream(),
+                more.stream()
+                    .filter(use ->
+                        other.tools().stream().noneMatch(one -> one.tool().equals(use.tool()))))
+            .toList(),
         evidence.stronger(other.evidence()),
         other.acceptor(),
         other.contested());
-  }
-
-  /// These tools besides others, none of which is dropped: a name for an agent without one may be
-  /// that of another.
-  List<ToolUse> with(List<ToolUse> others) {
-    return Stream.concat(
-            others.stream(),
-            tools.stream()
-                .filter(use -> others.stream().noneMatch(one -> one.tool().equals(use.tool()))))
-        .toList();
   }
 
   private List<ToolUse> named() {

@@ -51,6 +51,9 @@ record SecondPerson(Directory directory, Facts facts) {
     if (!directory.isActive(who, facts.day())) {
       return Optional.of(who + " is no longer here");
     }
+    if (!contest.commit().equals(contest.settlements().get(number).commit())) {
+      return Optional.of("it is not about this commit");
+    }
     if (by.is(contest.by())) {
       return Optional.of(who + " opened the contest, and a second person settles it");
     }

@@ -99,7 +99,11 @@ public final class Standing {
                 false);
     LineOrigin stands = weighing.of(claimed).origin();
     return new CommitOfChange(
-        one.commit(), one.claims(), one.hasLines(), anywhere.tools(stands), one.authors());
+        one.commit(),
+        one.claims(),
+        one.hasLines(),
+        anywhere.tools(stands, !one.tools().isEmpty()),
+        one.authors());
   }
 
   /// Lines of one origin, cut where what was said of them begins or ends.

@@ -58,22 +58,23 @@ record Weighing(
             .orElseGet(() -> narrowed(claimed));
     LineOrigin origin = now.origin();
     Uncounted uncounted = now.uncounted();
+    boolean isNamed = !origin.tools().isEmpty();
     for (Attestation word : words) {
       boolean isOver = settled.filter(one -> word.at().isBefore(one.at())).isPresent();
       if (word.said().isByTool() && !isOver) {
-        origin = word.said().besides(origin, evidence(word.by()));
+        origin = word.said().besides(origin, evidence(word.by()), isNamed);
       }
     }
     boolean contested = origin.contested();
     for (ContestOnFile contest : contests) {
       boolean isOver = settled.filter(one -> one.ends(contest)).isPresent();
       if (!isOver && contest.said().isByTool()) {
-        origin = contest.said().besides(origin, evidence(contest.by()));
+        origin = contest.said().besides(origin, evidence(contest.by()), isNamed);
       }
       boolean isConceded = false;
       for (ContestOnFile.Settlement one : later(contest, settled)) {
         if (one.said().isByTool() && covers.test(one.places())) {
-          origin = one.said().besides(origin, evidence(one.by()));
+          origin = one.said().besides(origin, evidence(one.by()), isNamed);
           isConceded = true;
         }
       }
@@ -92,7 +93,8 @@ record Weighing(
   /// said of parts of it and not settled away.
   ///
   /// @param whole what stands of the commit as a whole
-  List<ToolUse> tools(LineOrigin whole) {
+  /// @param isNamed whether tools were claimed for the commit before
+  List<ToolUse> tools(LineOrigin whole, boolean isNamed) {
     Optional<Settled> all = settled().filter(one -> one.settlement().places().isAll());
     List<Said> said =
         Stream.concat(
@@ -104,7 +106,7 @@ record Weighing(
             .toList();
     LineOrigin with = whole;
     for (Said one : said) {
-      with = one.besides(with, Evidence.NONE);
+      with = one.besides(with, Evidence.NONE, isNamed);
     }
     return with.tools();
   }

@@ -79,7 +79,8 @@ class SettlementPropertyTest {
   }
 
   private static ContestOnFile.Settlement settlement(Random random) {
-    return new ContestOnFile.Settlement(person(random), time(random), places(random), said(random));
+    return new ContestOnFile.Settlement(
+        person(random), time(random), Situation.commit(1), places(random), said(random));
   }
 
   private static ContestOnFile contest(Random random, String id) {
@@ -188,6 +189,7 @@ class SettlementPropertyTest {
           new ContestOnFile.Settlement(
               by,
               THEN.plusSeconds(20),
+              Situation.commit(1),
               random.nextBoolean() ? Places.ALL : contest.places(),
               random.nextInt(4) == 0 ? new Said(Origin.UNKNOWN, List.of()) : Said.HUMAN);
       Decision before = played.situation().judge();

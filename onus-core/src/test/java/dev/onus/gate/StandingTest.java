@@ -45,7 +45,7 @@ class StandingTest {
   }
 
   private static ContestOnFile.Settlement by(Person person, Said said) {
-    return new ContestOnFile.Settlement(person, THEN.plusSeconds(60), Places.ALL, said);
+    return new ContestOnFile.Settlement(person, THEN.plusSeconds(60), commit(1), Places.ALL, said);
   }
 
   private static ContestOnFile contest(
@@ -151,6 +151,11 @@ class StandingTest {
             List.of(),
             one.settlements());
     isRed(declared().contested(other), "is closed to AI");
+    // and one that was signed for a contest of the same name about another commit
+    var elsewhere =
+        new ContestOnFile.Settlement(
+            key("bob"), THEN.plusSeconds(60), commit(2), Places.ALL, Said.HUMAN);
+    isRed(declared().contested(human(elsewhere)), "it is not about this commit");
   }
 
   @Test
@@ -164,7 +169,8 @@ class StandingTest {
                 .state(DENY))
         .isEqualTo(State.SATISFIED);
     var two =
-        new ContestOnFile.Settlement(key("bob"), THEN.plusSeconds(1), lines(1, 2), Said.HUMAN);
+        new ContestOnFile.Settlement(
+            key("bob"), THEN.plusSeconds(1), commit(1), lines(1, 2), Said.HUMAN);
     Situation part = declared().contested(human(two));
     Change change = new Standing(part.directory(), part.facts()).facts().change();
     assertThat(change.added()).containsEntry(Origin.HUMAN, 2L).containsEntry(Origin.DECLARED, 8L);
@@ -175,7 +181,8 @@ class StandingTest {
   @Test
   void aSettlementBeyondItsContestIsCut() {
     var all =
-        new ContestOnFile.Settlement(key("bob"), THEN.plusSeconds(1), lines(1, 10), Said.HUMAN);
+        new ContestOnFile.Settlement(
+            key("bob"), THEN.plusSeconds(1), commit(1), lines(1, 10), Said.HUMAN);
     isRed(declared().contested(contest(lines(1, 2), Said.HUMAN, all)), "is closed to AI");
   }
 

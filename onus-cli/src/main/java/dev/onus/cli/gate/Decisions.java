@@ -9,6 +9,7 @@ import dev.onus.gate.BypassOnFile;
 import dev.onus.gate.ContestOnFile;
 import dev.onus.gate.ExceptionOnFile;
 import dev.onus.ledger.record.Approvals;
+import dev.onus.ledger.record.CommitId;
 import dev.onus.ledger.record.Exceptions;
 import dev.onus.ledger.record.FileId;
 import dev.onus.ledger.record.Id;
@@ -190,9 +191,11 @@ final class Decisions {
         of(Provenance.Settled.class, one -> one.contest().equals(said.contest())).stream()
             .map(one -> {
               var settled = (Provenance.Settled) one.what();
+              CommitId commit = settled.commit();
               return new ContestOnFile.Settlement(
                   one.by(),
                   one.at(),
+                  commit == null ? null : commit.text(),
                   SaidOfLines.places(settled.places()),
                   SaidOfLines.said(settled.origin(), settled.tools()));
             })

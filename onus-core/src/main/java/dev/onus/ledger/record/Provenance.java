@@ -33,6 +33,8 @@ public final class Provenance {
       rules = "lines of origin `human` or `unknown` have no tools")
   public record Settled(
       @Says("the contest") Id contest,
+      @Says("the commit whose claim was contested; without it no claim of a tool is narrowed")
+          @Nullable CommitId commit,
       @Says("the lines it decides about, the others stay as claimed; none: all that was contested")
           List<Place> places,
       @Says("what counts from now on") Written origin,
