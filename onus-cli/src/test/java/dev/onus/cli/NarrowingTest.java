@@ -144,7 +144,7 @@ class NarrowingTest {
         {"schema_version":"authorship/3.0.0","base_commit_sha":"%s","prompts":{"s1":{"agent_id":{"tool":"claude","id":"1","model":"m"},"human_author":null}}}
         """
             .formatted(head));
-    isStopped();
+    isStopped("wrote in auth/login.c");
   }
 
   /// What a note leaves out is a person's by the acceptor's word alone.
@@ -249,10 +249,31 @@ class NarrowingTest {
     isStopped("devin wrote in auth/login.c", "kai says in co-");
   }
 
+  private void known(String person, String store) throws IOException {
+    String[] key = keys.publicKey(person).split(" ", 3);
+    Cli.Result result =
+        Cli.runWithInput(
+            """
+            {"type":"person-joined","by":{"source":"policy"},"data":{"person":"%s","policy":"%s"}}
+            {"type":"identity-linked","by":{"source":"policy"},"data":{"person":"%s","kind":"ssh-key","key":"%s %s","policy":"%s"}}
+            """
+                .formatted(person, base, person, key[0], key[1], base),
+            "ledger",
+            "append",
+            "--store",
+            store,
+            "--repo",
+            repository.path());
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+  }
+
   /// Judged as of a moment before it was settled, it is not.
   @Test
   void whatIsSettledInTheRecordsCountsFromThenOn() throws IOException {
     String store = directory.resolve("records.db").toString();
+    for (String person : List.of("mara", "tomas")) {
+      known(person, store);
+    }
     as("mara", "contest", head, "--human", "--reason", "Mine.", "--id", "co-1", "--store", store);
     as("tomas", "settle", "co-1", "--agree", "--store", store);
     assertThat(check("--store", store).exitCode()).isEqualTo(ExitCode.OK);

@@ -251,6 +251,35 @@ class StandingTest {
         "claude-code wrote in " + FILE);
   }
 
+  /// Nobody can say any more whether it was long enough.
+  @Test
+  void anExceptionWhoseReasonWasErasedCannotBeJudged() {
+    ExceptionOnFile one = exception(FILE);
+    var erased =
+        new ExceptionOnFile(
+            one.id(),
+            one.boundary(),
+            one.tools(),
+            one.paths(),
+            null,
+            one.until(),
+            null,
+            key("cat"),
+            one.requestedAt(),
+            one.grants(),
+            one.ratifications(),
+            false);
+    Decision rule = declared().excepted(erased).rule(DENY);
+    assertThat(rule.state()).isEqualTo(State.ERROR);
+    assertThat(rule.because()).contains("erased: length unknown, and the policy asks for 10");
+    assertThat(
+            Situation.under(RULES.replace("reason_min: 10", "reason_min: 0"))
+                .adds(FILE, Origin.DECLARED, 10)
+                .excepted(erased)
+                .state(DENY))
+        .isEqualTo(State.OVERRIDDEN);
+  }
+
   @Test
   void anAttestationOfLinesCoversTheseLinesOnly() {
     Situation two =
