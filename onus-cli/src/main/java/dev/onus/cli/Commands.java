@@ -15,6 +15,7 @@ final class Commands {
           "check",
           "claims",
           "completion",
+          "contest",
           "demo",
           "deploy",
           "drill",
@@ -28,6 +29,7 @@ final class Commands {
           "owners",
           "policy",
           "review",
+          "settle",
           "stats",
           "survey",
           "trace",
@@ -44,6 +46,7 @@ final class Commands {
       case "check" -> new CheckCommand();
       case "claims" -> new ClaimsCommand();
       case "completion" -> new CompletionCommand();
+      case "contest" -> new ContestCommand();
       case "demo" -> new DemoCommand();
       case "deploy" -> new DeployCommand();
       case "drill" -> new DrillCommand();
@@ -57,6 +60,7 @@ final class Commands {
       case "owners" -> new OwnersCommand();
       case "policy" -> new PolicyCommand();
       case "review" -> new ReviewCommand();
+      case "settle" -> new SettleCommand();
       case "stats" -> new StatsCommand();
       case "survey" -> new SurveyCommand();
       case "trace" -> new TraceCommand();

@@ -1,15 +1,16 @@
 package dev.onus.cli;
 
-import dev.onus.cli.gate.KnownExceptions;
+import dev.onus.cli.gate.KnownDecisions;
+import dev.onus.cli.gate.Records;
 import dev.onus.cli.policy.Policies;
 import dev.onus.cli.terminal.SafeText;
+import dev.onus.gate.ContestOnFile;
 import dev.onus.gate.ExceptionOnFile;
 import dev.onus.history.Repository;
 import dev.onus.ledger.Authority;
 import dev.onus.ledger.CanonicalJson;
 import dev.onus.ledger.Draft;
 import dev.onus.ledger.DraftReader;
-import dev.onus.ledger.Entry;
 import dev.onus.ledger.Reading;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Salt;
@@ -89,7 +90,7 @@ final class Deciding {
   }
 
   /// What the records have of decisions.
-  List<Entry> records(Common common) {
+  Records records(Common common) {
     return store.decisions(common);
   }
 
@@ -97,8 +98,25 @@ final class Deciding {
   List<ExceptionOnFile> exceptions(Common common) {
     try (Repository repository = common.repository()) {
       return directory(repository)
-          .map(directory -> KnownExceptions.of(repository, directory, store.decisions(common)))
+          .map(directory -> KnownDecisions.of(repository, directory, store.decisions(common)))
           .orElse(List.of());
+    }
+  }
+
+  /// What is contested here.
+  List<ContestOnFile> contests(Common common) {
+    try (Repository repository = common.repository()) {
+      return directory(repository)
+          .map(directory -> KnownDecisions.contests(repository, directory, store.decisions(common)))
+          .orElse(List.of());
+    }
+  }
+
+  /// Who decides.
+  String who(Common common) {
+    var key = SshKeygen.with(sshKey, common.surroundings().environment());
+    try (Repository repository = common.repository()) {
+      return who(repository, key).text();
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.onus.cli;
 
+import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.Reading;
+import dev.onus.ledger.record.PrivateText;
+import dev.onus.ledger.record.RecordType;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.LedgerReader;
@@ -32,6 +35,8 @@ final class LedgerStore {
           "review-signed",
           "approval",
           "provenance-attested",
+          "provenance-contested",
+          "provenance-settled",
           "bypass",
           "bypass-ratified");
 
@@ -76,10 +81,10 @@ final class LedgerStore {
   }
 
   /// What people decided about changes, as the records have it; nothing where there are none.
-  List<Entry> decisions(Common common) {
+  Records decisions(Common common) {
     Optional<Database> existing = Database.openExisting(location(common));
     if (existing.isEmpty()) {
-      return List.of();
+      return Records.NONE;
     }
     List<Entry> entries = new ArrayList<>();
     try (var database = existing.get()) {
@@ -94,8 +99,14 @@ final class LedgerStore {
               }
             });
       }
+      return new Records(
+          entries,
+          reader.texts(
+              entries.stream()
+                  .flatMap(entry -> RecordType.privateTexts(entry.recorded()).stream())
+                  .map(PrivateText::commitment)
+                  .toList()));
     }
-    return entries;
   }
 
   /// The key that signs this log's checkpoints.

@@ -79,6 +79,7 @@ public final class Answers {
             new Governance.Examined(
                 ranked.path(),
                 runs.stream().findFirst().map(LineRun::originPath).orElse(ranked.path()),
+                runs,
                 commit,
                 merge.orElse(commit),
                 chain,

@@ -10,6 +10,7 @@ import dev.onus.gate.ChangedFile;
 import dev.onus.gate.Conditions;
 import dev.onus.gate.ExceptionOnFile;
 import dev.onus.gate.Facts;
+import dev.onus.gate.Standing;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.policy.Standard;
@@ -104,16 +105,20 @@ public final class BarrierChecks {
     return commit.committedAt().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  private Judged judge(Examined examined, Directory directory) {
-    Facts facts = changes.of(examined.brought(), directory, examined.originPath());
+  private Judged judge(Examined asked, Directory directory) {
+    Facts known = changes.of(asked.brought(), directory, asked.originPath());
+    var standing = new Standing(directory, known);
+    Facts facts = standing.facts();
+    var claims = new StandingLines(standing, asked);
+    Examined examined = asked.with(claims.generator());
     Optional<ChangedFile> file = file(facts, examined);
     var conditions = new Conditions(directory, facts.change(), facts.pathsByTools());
     List<Standard> standards = conditions.standards();
     List<Custody.Review> reviews =
         new Reviewed(directory, facts, file, standards).with(examined.custody());
     var consent = new ConsentBarrier(directory, examined, facts, file).outcome();
-    String commit = examined.commit().id();
-    var lines = new LineBarriers(directory, examined, facts.isAttested(commit), facts.day());
+    boolean attested = facts.isAttested(examined.commit().id(), examined.runs());
+    var lines = new LineBarriers(directory, examined, attested, claims.uncounted(), facts.day());
     var review =
         new ReviewBarriers(
             directory, examined, facts, standards, conditions.doubt().orElse(null), reviews);

@@ -102,7 +102,7 @@ record ConsentBarrier(
     if (known) {
       return Result.held(Barrier.CONSENT, "a person wrote the lines");
     }
-    return facts.isAttested(examined.commit().id())
+    return facts.isAttested(examined.commit().id(), examined.runs())
         ? Result.held(Barrier.CONSENT, "their author signed that no tool wrote the lines")
         : Result.unknown(
             Barrier.CONSENT, named + " is restricted, and nothing says whether a tool wrote them");
@@ -162,7 +162,10 @@ record ConsentBarrier(
     }
     Objection objection = nearest.get();
     String because = named + " is closed to AI, and " + objection.because();
-    if (objection.kind() == Objection.Kind.BRANCH_UNKNOWN && objection.granted()) {
+    boolean isUnknown =
+        objection.kind() == Objection.Kind.BRANCH_UNKNOWN
+            || objection.kind() == Objection.Kind.REASON_ERASED;
+    if (isUnknown && objection.granted()) {
       return new Outcome(Result.unknown(Barrier.CONSENT, because), area, objection.exception());
     }
     return objection.isLapsed()

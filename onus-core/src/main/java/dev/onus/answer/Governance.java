@@ -2,8 +2,10 @@ package dev.onus.answer;
 
 import dev.onus.custody.Custody;
 import dev.onus.custody.Custody.Holder;
+import dev.onus.custody.Generator;
 import dev.onus.custody.Person;
 import dev.onus.provenance.Commit;
+import dev.onus.provenance.LineRun;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,15 +63,27 @@ public interface Governance {
   ///
   /// @param path of the failing lines at the deployed revision
   /// @param originPath their path in the commit that wrote them
+  /// @param runs the lines, and where they stood in that commit
   /// @param brought the commit that brought the change into the governed branch: the merge, or the
   ///   commit itself
   record Examined(
       String path,
       String originPath,
+      List<LineRun> runs,
       Commit commit,
       Commit brought,
       Custody custody,
-      Optional<Deployment> deployment) {}
+      Optional<Deployment> deployment) {
+    public Examined {
+      runs = List.copyOf(runs);
+    }
+
+    /// The same with what stands of the claims about the lines.
+    Examined with(Generator standing) {
+      return new Examined(
+          path, originPath, runs, commit, brought, custody.with(standing), deployment);
+    }
+  }
 
   /// What is known of the change.
   ///

@@ -5,6 +5,7 @@ import dev.onus.answer.Barrier.Result;
 import dev.onus.answer.Governance.Examined;
 import dev.onus.custody.Generator;
 import dev.onus.gate.Registration;
+import dev.onus.gate.Uncounted;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Evidence;
@@ -17,8 +18,15 @@ import java.util.stream.Collectors;
 
 /// The barriers that look at the lines themselves: registration of the tools, provenance.
 ///
+/// @param examined with the claims that stand
 /// @param attested whether an author of their commit signed that no tool wrote it
-record LineBarriers(Directory directory, Examined examined, boolean attested, LocalDate day) {
+/// @param uncounted why what somebody said about the lines does not count
+record LineBarriers(
+    Directory directory,
+    Examined examined,
+    boolean attested,
+    Optional<Uncounted> uncounted,
+    LocalDate day) {
 
   Result registration() {
     List<ToolUse> tools = generator().tools();
@@ -70,7 +78,9 @@ record LineBarriers(Directory directory, Examined examined, boolean attested, Lo
           Barrier.PROVENANCE,
           Mode.OVERRIDDEN,
           Role.PATH_OWNER,
-          "claims about the lines disagree, and nobody settled it");
+          uncounted
+              .map(one -> "the claim about the lines is contested: " + one.because())
+              .orElse("claims about the lines disagree, and nobody settled it"));
     }
     Evidence evidence = generator.evidence();
     return evidence.compareTo(rules.minimum()) > 0

@@ -37,6 +37,13 @@ public record Custody(
         pathOwner);
   }
 
+  /// The same with another account of what wrote the lines.
+  public Custody with(Generator other) {
+    return new Custody(
+        other, toolOwner, acceptor, authors, reviewers, testers, area, leave, merger, releaser,
+        pathOwner);
+  }
+
   /// A person who holds an office, and the team through which.
   public record Holder(Person person, @Nullable String via) {}
 

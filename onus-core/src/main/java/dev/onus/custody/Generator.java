@@ -54,6 +54,28 @@ public record Generator(
         lines.stream().anyMatch(LineOrigin::contested));
   }
 
+  /// The same where other claims about the lines stand, the first line's first.
+  public Generator standing(List<LineOrigin> lines) {
+    if (lines.isEmpty()) {
+      return this;
+    }
+    LineOrigin first = lines.getFirst();
+    List<ToolUse> used =
+        ToolUse.distinct(lines.stream().flatMap(one -> one.tools().stream()).toList());
+    return new Generator(
+        first.origin(),
+        used.stream().sorted(Comparator.comparing(ToolUse::tool)).toList(),
+        first.evidence(),
+        session,
+        human,
+        lines.stream().anyMatch(LineOrigin::contested));
+  }
+
+  /// What is claimed, as that of one line.
+  public LineOrigin line() {
+    return new LineOrigin(origin, tools, evidence, human, contested);
+  }
+
   private static Optional<String> session(CommitClaims claims, List<ToolUse> tools) {
     return claims.claims().stream()
         .filter(Claim.ByTool.class::isInstance)

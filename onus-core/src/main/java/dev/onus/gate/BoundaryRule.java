@@ -81,7 +81,7 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
     String id = id() + "/unknown";
     for (Consent.Wanted one : unknown) {
       for (Touch touch : one.touches()) {
-        if (!facts.isAttested(touch.commit())) {
+        if (!facts.isAttested(one.file().path(), touch)) {
           return Decision.of(
                   id,
                   State.UNSATISFIED,
@@ -89,7 +89,8 @@ record BoundaryRule(Directory directory, Facts facts, Policy.Boundary boundary) 
                       + one.file().path()
                       + " in "
                       + touch.commit().substring(0, Math.min(12, touch.commit().length()))
-                      + ", and its author has not signed for it")
+                      + ", and its author has not signed for it"
+                      + Uncounted.because(List.of(touch)))
               .with(List.of(touch.fact(one.file().path())))
               .greenBy("onus attest " + touch.commit())
               .onceCommitted();

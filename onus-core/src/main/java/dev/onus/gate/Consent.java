@@ -92,7 +92,9 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
             + ", and the area "
             + boundary.id()
             + " is closed to AI";
-    String because = nearest.map(one -> what + "; " + one.because()).orElse(what);
+    String because =
+        nearest.map(one -> what + "; " + one.because()).orElse(what)
+            + Uncounted.because(wanted.touches());
     String request =
         "onus exception request --boundary "
             + boundary.id()
@@ -100,14 +102,20 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
             + " --path /"
             + wanted.file().path()
             + " --reason '…'";
-    Decision red = Decision.of(id, State.UNSATISFIED, because);
+    boolean isErased =
+        nearest.filter(one -> one.kind() == Objection.Kind.REASON_ERASED).isPresent();
+    State state = isErased ? State.ERROR : State.UNSATISFIED;
+    Decision red = Decision.of(id, state, because);
     if (nearest.filter(one -> one.kind() == Objection.Kind.NOT_RATIFIED).isPresent()) {
       red = red.onceCommitted();
     }
     return boundary.exception() == null
-        ? red.becomes(
-            State.UNSATISFIED, because + "; the policy lets nobody grant an exception", List.of())
-        : red.greenBy(nearest.map(Objection::command).orElse(request));
+        ? red.becomes(state, because + "; the policy lets nobody grant an exception", List.of())
+        : red.greenBy(
+            nearest
+                .map(Objection::command)
+                .or(() -> Uncounted.first(wanted.touches()).map(Uncounted::command))
+                .orElse(request));
   }
 
   /// Empty when the exception covers the file.
@@ -173,6 +181,14 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
             Objection.Kind.TERMS, "was asked for longer than " + rules.maxDays() + " days", null);
       }
       String reason = one.reason();
+      if (reason == null && rules.reasonMin() > 0) {
+        return no(
+            Objection.Kind.REASON_ERASED,
+            "has a reason that was erased: length unknown, and the policy asks for "
+                + rules.reasonMin()
+                + " letters",
+            null);
+      }
       return reason == null || reason.codePointCount(0, reason.length()) >= rules.reasonMin()
           ? Optional.empty()
           : no(

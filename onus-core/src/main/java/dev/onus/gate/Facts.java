@@ -1,8 +1,9 @@
 package dev.onus.gate;
 
-import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
 import dev.onus.policy.Condition;
+import dev.onus.provenance.LineRanges;
+import dev.onus.provenance.LineRun;
 import dev.onus.provenance.Origin;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///   of those is signed, and nobody has to approve it
 /// @param commits its commits, oldest first
 /// @param kind what it mostly does
+/// @param attestations words about who wrote lines, without a contest
+/// @param contests what somebody says is claimed wrongly
 /// @param requesters who asked an agent for it, beside those whom the commits name
 /// @param takenBack files of signed decisions of which the change removes something
 /// @param notesReceived whether line-level notes came with the repository
@@ -43,6 +46,7 @@ public record Facts(
     List<Approval> approvals,
     List<ExceptionOnFile> exceptions,
     List<Attestation> attestations,
+    List<ContestOnFile> contests,
     List<BypassOnFile> bypasses,
     List<String> takenBack,
     boolean notesReceived,
@@ -54,6 +58,7 @@ public record Facts(
     approvals = List.copyOf(approvals);
     exceptions = List.copyOf(exceptions);
     attestations = List.copyOf(attestations);
+    contests = List.copyOf(contests);
     bypasses = List.copyOf(bypasses);
     takenBack = List.copyOf(takenBack);
   }
@@ -74,8 +79,30 @@ public record Facts(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         false,
         because);
+  }
+
+  /// The same with other claims about files and commits.
+  Facts with(List<ChangedFile> standing, List<CommitOfChange> standingCommits) {
+    return new Facts(
+        base,
+        head,
+        at,
+        branch,
+        standing,
+        standingCommits,
+        kind,
+        requesters,
+        approvals,
+        exceptions,
+        attestations,
+        contests,
+        bypasses,
+        takenBack,
+        notesReceived,
+        incomplete);
   }
 
   /// The day of the judgement, in UTC: what lasts until a day lasts through its end.
@@ -97,17 +124,56 @@ public record Facts(
     }
   }
 
-  /// Whether who counts as an author of a commit signed that a person typed it.
+  /// Whether an author signed that a person wrote what a commit did to a file.
   ///
-  /// @param commit the full id
-  public boolean isAttested(String commit) {
+  /// @param path of the file at the head
+  public boolean isAttested(String path, Touch touch) {
+    LineRun run = touch.introduced(path);
+    List<Places> places = attested(touch.commit());
+    if (run == null) {
+      return places.stream().anyMatch(one -> one.include(path, null));
+    }
+    if (run.commit().equals(touch.commit())) {
+      return includes(places, run.originPath(), run.originLine(), run.count());
+    }
+    // lines that the commit carried here: where they stood in it is known of the head alone
+    return touch.commit().equals(head)
+        ? includes(places, path, run.line(), run.count())
+        : places.stream().anyMatch(one -> one.include(path, null));
+  }
+
+  /// Whether an author signed that a person wrote lines.
+  ///
+  /// @param commit the full id; with it alone, all that it added
+  public boolean isAttested(String commit, List<LineRun> runs) {
+    List<Places> places = attested(commit);
+    return runs.isEmpty()
+        ? places.stream().anyMatch(Places::isAll)
+        : runs.stream()
+            .allMatch(run ->
+                run.commit().equals(commit)
+                    && includes(places, run.originPath(), run.originLine(), run.count()));
+  }
+
+  /// What authors of a commit signed for.
+  private List<Places> attested(String commit) {
     return attestations.stream()
         .filter(one -> one.commit().equals(commit))
-        .filter(one -> one.by().identity() != IdentifiedBy.ASSERTED)
-        .anyMatch(one ->
+        .filter(one -> one.isSigned() && one.said().origin() == Origin.HUMAN)
+        .filter(one ->
             commits.stream()
                 .filter(known -> known.commit().id().equals(commit))
-                .anyMatch(known -> known.authors().stream().anyMatch(one.by()::is)));
+                .anyMatch(known -> known.authors().stream().anyMatch(one.by()::is)))
+        .map(Attestation::places)
+        .toList();
+  }
+
+  private static boolean includes(List<Places> places, String path, int first, int count) {
+    return places.stream().anyMatch(one -> one.include(path, null))
+        || LineRanges.union(places.stream().flatMap(one -> one.named(path)).toList())
+                .within(first, first + count - 1)
+                .lines()
+            == count;
   }
 
   /// Where tools took part: only there a boundary asks for its standard.

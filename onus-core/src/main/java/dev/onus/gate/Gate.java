@@ -25,7 +25,9 @@ public final class Gate {
   ///
   /// @param directory of the policy that is in force: that of the governed branch, never that of
   ///   the change
-  public static Decision judge(Directory directory, Facts facts) {
+  /// @param known of the change: claims as history has them, and what was said about them
+  public static Decision judge(Directory directory, Facts known) {
+    Facts facts = new Standing(directory, known).facts();
     LocalDate adopted = directory.policy().adopted();
     if (adopted != null && facts.day().isBefore(adopted)) {
       return Decision.of(

@@ -26,6 +26,8 @@ public record Objection(
     BRANCH_UNKNOWN,
     /// It was asked for longer or with less of a reason than the policy lets pass.
     TERMS,
+    /// Its reason is a private text that is gone, so that nobody can say how long it was.
+    REASON_ERASED,
     REVOKED,
     EXPIRED,
     NOT_GRANTED,
@@ -37,7 +39,14 @@ public record Objection(
     return granted
         && switch (kind) {
           case REVOKED, EXPIRED, NOT_GRANTED, NOT_RATIFIED -> true;
-          case UNGRANTABLE, OTHER_PATHS, OTHER_TOOL, OTHER_BRANCH, BRANCH_UNKNOWN, TERMS -> false;
+          case UNGRANTABLE,
+              OTHER_PATHS,
+              OTHER_TOOL,
+              OTHER_BRANCH,
+              BRANCH_UNKNOWN,
+              TERMS,
+              REASON_ERASED ->
+              false;
         };
   }
 }

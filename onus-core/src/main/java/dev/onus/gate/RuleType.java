@@ -103,9 +103,10 @@ public enum RuleType {
       "no tool is known to have written there (SATISFIED), or one exception for each file is in force,"
           + " granted and ratified by `count` approvers (OVERRIDDEN)",
       "a tool wrote there without one",
-      "never",
-      "origins of lines as a gate counts them; signed exceptions",
-      EnumSet.of(State.SATISFIED, State.OVERRIDDEN, State.UNSATISFIED)),
+      "the reason of the exception was erased, so that nobody can say whether it had `reason_min`"
+          + " letters",
+      "origins of lines as a gate counts them; signed exceptions, settlements, attestations",
+      EnumSet.of(State.SATISFIED, State.OVERRIDDEN, State.UNSATISFIED, State.ERROR)),
   BOUNDARY_PROPOSE(
       "boundary/ID/propose",
       "`ai: propose`, `approve`",

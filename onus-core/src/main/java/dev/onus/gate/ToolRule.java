@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The registry of tools: each that took part must be registered, owned and allowed.
 record ToolRule(Directory directory, Facts facts) {
   private static final String ID = "tools";
 
   Decision judge() {
+    List<ToolUse> all = facts.commits().stream().flatMap(one -> one.tools().stream()).toList();
+    // the agent without a name in one commit is not the tool that is named in another
     List<ToolUse> uses =
-        ToolUse.distinct(facts.commits().stream().flatMap(one -> one.tools().stream()).toList());
+        Stream.concat(ToolUse.distinct(all).stream(), all.stream().filter(ToolUse::isUnnamed))
+            .distinct()
+            .toList();
     if (uses.isEmpty()) {
       return Decision.of(ID, State.NOT_APPLICABLE, "no tool is known to have taken part");
     }

@@ -3,6 +3,7 @@ package dev.onus.gate;
 import dev.onus.provenance.Evidence;
 import dev.onus.provenance.LineOrigin;
 import dev.onus.provenance.LineRange;
+import dev.onus.provenance.LineRun;
 import dev.onus.provenance.Origin;
 import dev.onus.provenance.ToolUse;
 import java.util.List;
@@ -14,11 +15,51 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what it did
 /// @param lines which lines at the head; null where it is not about lines
 /// @param origin who wrote it, as a gate counts it: silence does not pay
-public record Touch(String commit, Kind kind, @Nullable LineRange lines, LineOrigin origin) {
+/// @param run where those lines come from; null where that is `commit`, in which they stood as they
+///   stand now
+/// @param uncounted why something that was said of it does not count; null where all does
+public record Touch(
+    String commit,
+    Kind kind,
+    @Nullable LineRange lines,
+    LineOrigin origin,
+    @Nullable LineRun run,
+    @Nullable Uncounted uncounted) {
   public Touch {
     if ((kind == Kind.ADDED || kind == Kind.CARRIED) == (lines == null)) {
       throw new IllegalArgumentException(kind + " is about lines, and nothing else is");
     }
+  }
+
+  /// What a commit did, as it is claimed.
+  public Touch(String commit, Kind kind, @Nullable LineRange lines, LineOrigin origin) {
+    this(commit, kind, lines, origin, null, null);
+  }
+
+  /// Lines that a commit added or carried, as they are claimed.
+  public static Touch of(String commit, Kind kind, LineRun run, LineOrigin origin) {
+    var lines = new LineRange(run.line(), run.line() + run.count() - 1);
+    return new Touch(commit, kind, lines, origin, run, null);
+  }
+
+  /// The same of some of the lines, with what stands of it.
+  ///
+  /// @param part where they come from; null where it is not about lines
+  Touch stands(@Nullable LineRun part, LineOrigin now, @Nullable Uncounted because) {
+    LineRange range =
+        part == null ? null : new LineRange(part.line(), part.line() + part.count() - 1);
+    return new Touch(commit, kind, range, now, part, because);
+  }
+
+  /// Where its lines come from; null where it is not about lines.
+  ///
+  /// @param path of the file at the head
+  @Nullable LineRun introduced(String path) {
+    if (run != null || lines == null) {
+      return run;
+    }
+    return new LineRun(
+        lines.first(), lines.last() - lines.first() + 1, commit, path, lines.first());
   }
 
   /// What a commit can do to a file.
@@ -84,7 +125,13 @@ public record Touch(String commit, Kind kind, @Nullable LineRange lines, LineOri
             : origin.origin().label();
     return new Fact(
         evidence() == Evidence.SIGNED ? Fact.Source.SIGNED : Fact.Source.ASSERTED,
-        by + " " + kind.word() + " (" + evidence().label() + ")",
+        by
+            + " "
+            + kind.word()
+            + " ("
+            + evidence().label()
+            + (origin.contested() ? ", contested" : "")
+            + ")",
         path,
         lines == null ? null : lines.toString(),
         commit);

@@ -240,7 +240,8 @@ class BarriersTest extends MergedChange {
             "First",
             null);
     var examined =
-        new Governance.Examined(path, path, first, first, examined().custody(), Optional.empty());
+        new Governance.Examined(
+            path, path, List.of(), first, first, examined().custody(), Optional.empty());
     assertThat(checks().judge(examined).barriers())
         .allMatch(one -> one.because().equals("no policy was in force when it was merged"));
   }

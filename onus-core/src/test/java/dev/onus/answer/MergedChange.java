@@ -12,6 +12,7 @@ import dev.onus.custody.Sample;
 import dev.onus.gate.Situation;
 import dev.onus.policy.Directory;
 import dev.onus.provenance.Commit;
+import dev.onus.provenance.LineRun;
 import dev.onus.provenance.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,12 @@ abstract class MergedChange {
             Optional.of(key("rita")),
             releaser,
             Optional.empty());
-    return new Governance.Examined(path, path, commit, commit, custody, deployment);
+    return new Governance.Examined(path, path, runs(commit), commit, commit, custody, deployment);
+  }
+
+  /// The first line of the file.
+  private List<LineRun> runs(Commit commit) {
+    return List.of(new LineRun(1, 1, commit.id(), path, 1));
   }
 
   /// The change: the file of the failing lines, written by its generator.

@@ -56,6 +56,7 @@ public final class Situation {
   private final List<Approval> approvals = new ArrayList<>();
   private final List<ExceptionOnFile> exceptions = new ArrayList<>();
   private final List<Attestation> attestations = new ArrayList<>();
+  private final List<ContestOnFile> contests = new ArrayList<>();
   private final List<BypassOnFile> bypasses = new ArrayList<>();
   private final List<String> takenBack = new ArrayList<>();
   private Condition.ChangeKind kind = Condition.ChangeKind.FEATURE;
@@ -71,6 +72,11 @@ public final class Situation {
   /// Judged by these rules about the people above.
   public static Situation under(String rules) {
     return new Situation(Sample.directory(PEOPLE + rules, null));
+  }
+
+  /// Judged by rules that were read before, about the same people.
+  public static Situation under(Directory directory) {
+    return new Situation(directory);
   }
 
   public static Person key(String who) {
@@ -158,7 +164,17 @@ public final class Situation {
   }
 
   public Situation attested(Person by, int commit) {
-    attestations.add(new Attestation(by, commit(commit)));
+    attestations.add(Attestation.byPerson(by, commit(commit)));
+    return this;
+  }
+
+  public Situation attested(Attestation attestation) {
+    attestations.add(attestation);
+    return this;
+  }
+
+  public Situation contested(ContestOnFile contest) {
+    contests.add(contest.by(authors));
     return this;
   }
 
@@ -234,10 +250,15 @@ public final class Situation {
         approvals,
         exceptions,
         attestations,
+        contests,
         bypasses,
         takenBack,
         notes,
         incomplete);
+  }
+
+  public Directory directory() {
+    return directory;
   }
 
   public Decision judge() {

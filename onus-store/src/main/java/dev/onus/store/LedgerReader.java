@@ -1,5 +1,7 @@
 package dev.onus.store;
 
+import dev.onus.ledger.record.Commitment;
+import dev.onus.ledger.record.Salt;
 import dev.onus.ledger.tlog.Checkpoint;
 import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.MalformedLog;
@@ -14,8 +16,10 @@ import dev.onus.ledger.tlog.TileSource;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.database.Database;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,32 @@ public final class LedgerReader {
   /// The content of an entry.
   public Optional<byte[]> content(long position) {
     return within((_, log) -> log.content(position));
+  }
+
+  /// The private texts that entries commit to; those that were erased are missing, and so is a text
+  /// that is not the one that was committed to.
+  public Map<Commitment, String> texts(Collection<Commitment> commitments) {
+    Map<Commitment, String> texts = new HashMap<>();
+    if (commitments.isEmpty()) {
+      return texts;
+    }
+    return within((connection, _) -> {
+      try (var read =
+          connection.prepareStatement("SELECT salt, text FROM private_text WHERE commitment = ?")) {
+        for (Commitment commitment : commitments) {
+          read.setBytes(1, commitment.digest().bytes());
+          try (var result = read.executeQuery()) {
+            if (result.next()) {
+              String text = new String(result.getBytes(2), StandardCharsets.UTF_8);
+              if (Commitment.to(Salt.of(result.getBytes(1)), text).equals(commitment)) {
+                texts.put(commitment, text);
+              }
+            }
+          }
+        }
+      }
+      return texts;
+    });
   }
 
   /// Every entry from a position on, in order.

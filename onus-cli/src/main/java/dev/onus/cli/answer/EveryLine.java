@@ -6,11 +6,11 @@ import dev.onus.answer.Role;
 import dev.onus.answer.answerability.Answerability;
 import dev.onus.answer.answerability.Resolution;
 import dev.onus.answer.report.Deployed;
+import dev.onus.cli.gate.Records;
 import dev.onus.cli.terminal.Progress;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;
 import dev.onus.history.past.Merges;
-import dev.onus.ledger.Entry;
 import dev.onus.provenance.CommitClaims;
 import dev.onus.provenance.LineOrigin;
 import dev.onus.provenance.LineRun;
@@ -36,10 +36,7 @@ public final class EveryLine {
   /// @param index covers the revision
   /// @param records entries of the log about decisions, read when they are needed
   public EveryLine(
-      Repository repository,
-      AttributionIndex index,
-      Deployed deployed,
-      Supplier<List<Entry>> records) {
+      Repository repository, AttributionIndex index, Deployed deployed, Supplier<Records> records) {
     this.index = index;
     this.revision = deployed.revision();
     this.circumstances =

@@ -10,9 +10,9 @@ import dev.onus.answer.Spot;
 import dev.onus.answer.report.Deployed;
 import dev.onus.answer.report.Findings;
 import dev.onus.answer.report.Place;
+import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.history.past.GitPast;
-import dev.onus.ledger.Entry;
 import dev.onus.provenance.Attribution;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
@@ -48,7 +48,7 @@ public final class Inquiry {
 
   /// @param records entries of the log about decisions, read when they are needed
   public Inquiry(
-      Repository repository, LineSource source, Deployed deployed, Supplier<List<Entry>> records) {
+      Repository repository, LineSource source, Deployed deployed, Supplier<Records> records) {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;

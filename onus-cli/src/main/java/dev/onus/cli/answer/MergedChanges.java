@@ -4,16 +4,15 @@ import dev.onus.answer.BarrierChecks;
 import dev.onus.answer.MergedBranch;
 import dev.onus.cli.gate.ChangeFile;
 import dev.onus.cli.gate.FactsReader;
+import dev.onus.cli.gate.Records;
 import dev.onus.gate.Facts;
 import dev.onus.history.Repository;
 import dev.onus.history.change.ChangeToJudge;
-import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
 import dev.onus.problem.Problem;
 import dev.onus.provenance.Attribution;
 import dev.onus.provenance.Commit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class MergedChanges implements BarrierChecks.Changes {
   private final Repository repository;
   private final Attribution attribution;
   private final boolean indexed;
-  private final Supplier<List<Entry>> records;
+  private final Supplier<Records> records;
   private final Map<String, Facts> whole = new HashMap<>();
   private final Map<Asked, Facts> known = new HashMap<>();
   private @Nullable FactsReader reader;
@@ -39,10 +38,7 @@ final class MergedChanges implements BarrierChecks.Changes {
   /// @param indexed whether the attribution comes from an index, which has it at hand
   /// @param records entries of the log about decisions
   MergedChanges(
-      Repository repository,
-      Attribution attribution,
-      boolean indexed,
-      Supplier<List<Entry>> records) {
+      Repository repository, Attribution attribution, boolean indexed, Supplier<Records> records) {
     this.repository = repository;
     this.attribution = attribution;
     this.indexed = indexed;

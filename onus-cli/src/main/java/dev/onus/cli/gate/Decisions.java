@@ -6,19 +6,21 @@ import dev.onus.custody.Person;
 import dev.onus.gate.Approval;
 import dev.onus.gate.Attestation;
 import dev.onus.gate.BypassOnFile;
+import dev.onus.gate.ContestOnFile;
 import dev.onus.gate.ExceptionOnFile;
 import dev.onus.ledger.record.Approvals;
+import dev.onus.ledger.record.CommitId;
 import dev.onus.ledger.record.Exceptions;
 import dev.onus.ledger.record.FileId;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Name;
-import dev.onus.ledger.record.PrivateText;
 import dev.onus.ledger.record.Provenance;
 import dev.onus.ledger.record.Recorded;
 import dev.onus.ledger.record.Reviews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,6 +36,12 @@ final class Decisions {
   private record Word(Person by, Instant at, Recorded what) {}
 
   private final List<Word> words = new ArrayList<>();
+  private final Records records;
+
+  /// @param records with the private texts that they commit to
+  Decisions(Records records) {
+    this.records = records;
+  }
 
   /// Takes a decision.
   ///
@@ -75,7 +83,7 @@ final class Decisions {
         PathSet.of(asked.paths().stream().map(Name::text).toList()),
         branch == null ? null : branch.text(),
         asked.until(),
-        asked.reason() instanceof PrivateText.Open open ? open.text() : null,
+        records.text(asked.reason()),
         word.by(),
         word.at(),
         of(Exceptions.Granted.class, one -> one.exception().equals(id)).stream()
@@ -137,15 +145,61 @@ final class Decisions {
     };
   }
 
-  /// Those that speak of all that a commit added.
+  /// Words about who wrote lines, without a contest.
   List<Attestation> attestations() {
-    return of(
-            Provenance.Attested.class,
-            one -> one.origin() == Provenance.Written.HUMAN && one.places().isEmpty())
-        .stream()
-        .map(
-            word -> new Attestation(word.by(), ((Provenance.Attested) word.what()).commit().text()))
+    return of(Provenance.Attested.class, _ -> true).stream()
+        .map(word -> {
+          var said = (Provenance.Attested) word.what();
+          return new Attestation(
+              word.by(),
+              word.at(),
+              said.commit().text(),
+              SaidOfLines.places(said.places()),
+              SaidOfLines.said(said.origin(), said.tools()));
+        })
         .toList();
+  }
+
+  /// What is contested, with who settled it; who is behind the commits is not known here.
+  List<ContestOnFile> contests() {
+    var found = new LinkedHashMap<String, ContestOnFile>();
+    for (Word word : of(Provenance.Contested.class, _ -> true)) {
+      var said = (Provenance.Contested) word.what();
+      // the first to use an id has it; another commit's is another contest
+      String id = said.contest().text();
+      if (!found.containsKey(id)) {
+        found.put(id, contest(word, said));
+      } else if (said.origin() == Provenance.Written.AI
+          || said.origin() == Provenance.Written.AI_EDITED) {
+        // that a tool wrote lines counts, whatever it is called; nothing settles it
+        found.put(id + " again " + found.size(), contest(word, said).settledBy(List.of()));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private ContestOnFile contest(Word word, Provenance.Contested said) {
+    return new ContestOnFile(
+        said.contest().text(),
+        word.by(),
+        word.at(),
+        said.commit().text(),
+        SaidOfLines.places(said.places()),
+        SaidOfLines.said(said.origin(), said.tools()),
+        records.text(said.reason()),
+        List.of(),
+        of(Provenance.Settled.class, one -> one.contest().equals(said.contest())).stream()
+            .map(one -> {
+              var settled = (Provenance.Settled) one.what();
+              CommitId commit = settled.commit();
+              return new ContestOnFile.Settlement(
+                  one.by(),
+                  one.at(),
+                  commit == null ? null : commit.text(),
+                  SaidOfLines.places(settled.places()),
+                  SaidOfLines.said(settled.origin(), settled.tools()));
+            })
+            .toList());
   }
 
   List<BypassOnFile> bypasses() {

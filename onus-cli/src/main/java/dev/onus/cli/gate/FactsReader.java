@@ -1,9 +1,6 @@
 package dev.onus.cli.gate;
 
 import dev.onus.custody.Custody;
-import dev.onus.custody.CustodyChain;
-import dev.onus.custody.Generator;
-import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.People;
 import dev.onus.custody.PeopleOfDirectory;
 import dev.onus.custody.PeopleOfHistory;
@@ -13,6 +10,7 @@ import dev.onus.gate.Approval;
 import dev.onus.gate.BypassOnFile;
 import dev.onus.gate.ChangedFile;
 import dev.onus.gate.CommitOfChange;
+import dev.onus.gate.ContestOnFile;
 import dev.onus.gate.Facts;
 import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
@@ -20,23 +18,21 @@ import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
 import dev.onus.history.change.UnreadableDifference;
 import dev.onus.history.claims.ClaimReader;
-import dev.onus.history.past.SignedCommit;
-import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
-import dev.onus.policy.Policy;
 import dev.onus.problem.Problem;
-import dev.onus.provenance.Commit;
-import dev.onus.provenance.CommitClaims;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads all that is known of a change, from a repository and from the records.
@@ -51,7 +47,8 @@ public final class FactsReader {
 
   private final Repository repository;
   private final ChangeToJudge changes;
-  private final List<Entry> records;
+  private final ClaimReader claims;
+  private final Records records;
   private @Nullable Boolean notes;
 
   /// @param blame for lines of heads
@@ -61,10 +58,11 @@ public final class FactsReader {
       Repository repository,
       ChangeToJudge.Blame blame,
       ChangeToJudge.Limits limits,
-      List<Entry> records) {
+      Records records) {
     this.repository = repository;
-    this.changes = new ChangeToJudge(repository, blame, ClaimReader.of(repository), limits);
-    this.records = List.copyOf(records);
+    this.claims = ClaimReader.of(repository);
+    this.changes = new ChangeToJudge(repository, blame, claims, limits);
+    this.records = records;
   }
 
   /// Which change, and as of when.
@@ -106,11 +104,13 @@ public final class FactsReader {
     var results = new ArrayList<Result>();
     ChangeToJudge.Read read = null;
     for (Directory directory : directories) {
-      var decisions = new Decisions();
+      var decisions = new Decisions(records);
       var lines = new SignedLines(directory, decisions);
       onFile(lines, question);
       lines.read("decisions", question.given().decisions(), question.at());
-      records.stream().filter(entry -> !entry.at().isAfter(question.at())).forEach(lines::add);
+      records.entries().stream()
+          .filter(entry -> !entry.at().isAfter(question.at()))
+          .forEach(lines::add);
       if (lines.problems().isEmpty()) {
         if (read == null) {
           read =
@@ -132,6 +132,7 @@ public final class FactsReader {
     People people =
         new PeopleOfDirectory(
             directory, directory, new PeopleOfHistory(List.of(), at, _ -> false), today);
+    var behind = new BehindCommits(repository, directory, people);
     List<CommitOfChange> commits =
         read.commits().stream()
             .map(one ->
@@ -140,7 +141,7 @@ public final class FactsReader {
                     one.claims(),
                     one.hasLines(),
                     one.tools(),
-                    authors(directory, people, one.commit(), one.claims())))
+                    behind.of(one.commit(), one.claims())))
             .toList();
     List<ChangedFile> files = read.files().stream().filter(one -> !isOnFile(one.path())).toList();
     List<String> takenBack =
@@ -163,10 +164,31 @@ public final class FactsReader {
         approvals(decisions, people, given, question.mergeBase()),
         decisions.exceptions(),
         decisions.attestations(),
+        contests(behind, decisions, read),
         bypasses(decisions, files, question.mergeBase(), question.head()),
         takenBack,
         hasNotes(),
         read.incomplete());
+  }
+
+  /// What is contested of the commits whose lines the change has, with who is behind each.
+  private List<ContestOnFile> contests(
+      BehindCommits behind, Decisions decisions, ChangeToJudge.Read read) {
+    List<ContestOnFile> known = decisions.contests();
+    if (known.isEmpty()) {
+      return known;
+    }
+    Set<String> concerned = new HashSet<>();
+    read.commits().forEach(one -> concerned.add(one.commit().id()));
+    read.files().stream()
+        .flatMap(file -> file.touches().stream())
+        .flatMap(touch -> Stream.ofNullable(touch.run()))
+        .forEach(run -> concerned.add(run.commit()));
+    Map<String, List<Person>> people = new HashMap<>();
+    return known.stream()
+        .filter(one -> concerned.contains(one.commit()))
+        .map(one -> one.by(people.computeIfAbsent(one.commit(), id -> behind.of(id, claims))))
+        .toList();
   }
 
   /// Decisions in files; those of the change count too, since each is signed.
@@ -224,25 +246,6 @@ public final class FactsReader {
 
   private static boolean isOnFile(String path) {
     return path.startsWith(EXCEPTIONS) && path.endsWith(".jsonl");
-  }
-
-  /// Acceptor, author, co-authors and committer of a commit, the signer by their key.
-  private List<Person> authors(
-      Directory directory, People people, Commit commit, CommitClaims about) {
-    return new CustodyChain(
-            commit, signer(directory, commit), Optional.empty(), Generator.of(about, List.of()))
-        .authors(people);
-  }
-
-  private Optional<Person> signer(Directory directory, Commit commit) {
-    if (commit.signature() == null) {
-      return Optional.empty();
-    }
-    List<Policy.Person> people = directory.policy().people();
-    List<String> keys = people.stream().flatMap(one -> one.keys().stream()).toList();
-    return SignedCommit.verifiedBy(repository, commit, keys)
-        .flatMap(key -> people.stream().filter(one -> one.keys().contains(key)).findFirst())
-        .map(one -> new Person(one.id(), IdentifiedBy.KEY));
   }
 
   private static Optional<Person> asserted(People people, String name) {

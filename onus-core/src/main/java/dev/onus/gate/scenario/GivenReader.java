@@ -83,6 +83,7 @@ final class GivenReader {
         approvals,
         exceptions,
         attestations,
+        List.of(),
         bypasses,
         fields.list("removes_decisions", values::text),
         fields

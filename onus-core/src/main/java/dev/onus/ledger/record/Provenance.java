@@ -33,11 +33,16 @@ public final class Provenance {
       rules = "lines of origin `human` or `unknown` have no tools")
   public record Settled(
       @Says("the contest") Id contest,
+      @Says("the commit whose claim was contested; without it no claim of a tool is narrowed")
+          @Nullable CommitId commit,
+      @Says("the lines it decides about, the others stay as claimed; none: all that was contested")
+          List<Place> places,
       @Says("what counts from now on") Written origin,
       @Says("the tools that wrote them") List<Id> tools,
       @Says("why") @Nullable PrivateText reason)
       implements Decision {
     public Settled {
+      places = List.copyOf(places);
       tools = List.copyOf(tools);
       Written.check(origin, tools);
     }

@@ -12,7 +12,6 @@ import dev.onus.provenance.Attribution;
 import dev.onus.provenance.Claim;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.CommitClaims;
-import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
 import dev.onus.provenance.Scope;
 import java.util.ArrayList;
@@ -285,10 +284,10 @@ public final class ChangeToJudge {
         for (CommitClaims.Piece piece : known(run.commit()).piecesAtGate(run)) {
           LineRun part = piece.run();
           touches.add(
-              new Touch(
+              Touch.of(
                   brought ? run.commit() : mover,
                   brought ? Touch.Kind.ADDED : Touch.Kind.CARRIED,
-                  new LineRange(part.line(), part.line() + part.count() - 1),
+                  part,
                   piece.origin()));
         }
       }
