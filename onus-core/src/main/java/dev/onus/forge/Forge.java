@@ -36,7 +36,8 @@ public interface Forge {
   void requestReview(ForgePath repository, long number, List<String> logins, List<String> teams)
       throws ForgeException;
 
-  /// The deployments that were created or changed since, latest first.
+  /// The deployments since, latest first, each in the state that it is in. GitHub lists them by
+  /// when they were created, GitLab by when they changed.
   Page<Deployment> deployments(ForgePath repository, Instant since, @Nullable String page)
       throws ForgeException;
 
