@@ -165,7 +165,7 @@ public final class Exchange {
     String message = cause.getMessage();
     String reason =
         message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
-    return cause instanceof IOException && reason.contains("body exceeds limit")
+    return cause instanceof IOException && reason.contains("body exceeds")
         ? new ForgeException(new MalformedAnswer("the answer has more than " + LONGEST + " bytes"))
         : unavailable(reason);
   }
