@@ -18,6 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class GithubAccess {
   private static final Duration BEFORE_IT_ENDS = Duration.ofMinutes(5);
 
+  private static final String THE_APP = "app";
+  private static final String THE_ACCOUNT = "account";
+
   private final Exchange exchange;
   private final GithubCredential credential;
   private final Map<String, Long> installations = new ConcurrentHashMap<>();
@@ -34,17 +37,34 @@ final class GithubAccess {
 
   /// Asks about something that belongs to an account or organisation.
   Answer ask(Scope scope, Request request) throws ForgeException {
-    return exchange.ask(request, headers("Bearer " + token(scope).secret()));
+    try {
+      return exchange.ask(limit(scope), request, headers("Bearer " + token(scope).secret()));
+    } catch (ForgeException e) {
+      if (e.failure() instanceof ForgeFailure.Refused) {
+        // The app may have been taken off and put back meanwhile; then the old token is worth
+        // nothing.
+        tokens.remove(scope.owner());
+        installations.remove(scope.owner());
+      }
+      throw e;
+    }
   }
 
   /// Asks about the app itself.
   Answer askAsApp(Request request) throws ForgeException {
     return switch (credential) {
       case GithubCredential.App app ->
-          exchange.ask(request, headers("Bearer " + AppToken.of(app, exchange.now())));
+          exchange.ask(THE_APP, request, headers("Bearer " + AppToken.of(app, exchange.now())));
       case GithubCredential.Token _ ->
           throw new ForgeException(
               new ForgeFailure.Refused("only an app has deliveries that can be asked for"));
+    };
+  }
+
+  private String limit(Scope scope) {
+    return switch (credential) {
+      case GithubCredential.App _ -> "installation " + scope.owner();
+      case GithubCredential.Token _ -> THE_ACCOUNT;
     };
   }
 
@@ -134,7 +154,9 @@ final class GithubAccess {
           }
           case GithubCredential.Token token -> {
             var user =
-                exchange.ask(Request.get("/user"), headers("Bearer " + token.secret())).object();
+                exchange
+                    .ask(THE_ACCOUNT, Request.get("/user"), headers("Bearer " + token.secret()))
+                    .object();
             yield Answer.read(() -> user.needName("login"));
           }
         };

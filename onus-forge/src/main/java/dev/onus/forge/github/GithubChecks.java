@@ -6,6 +6,7 @@ import dev.onus.forge.ForgeFailure;
 import dev.onus.forge.ForgePath;
 import dev.onus.forge.http.Answer;
 import dev.onus.forge.http.Request;
+import dev.onus.forge.payload.Excerpt;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,7 +78,7 @@ final class GithubChecks {
 
   private static void output(ObjectNode run, Check check, List<Check.Annotation> annotations) {
     ObjectNode output = run.putObject("output");
-    output.put("title", cut(check.title(), LONGEST_TITLE));
+    output.put("title", Excerpt.of(check.title(), LONGEST_TITLE));
     output.put("summary", summary(check));
     var list = output.putArray("annotations");
     for (Check.Annotation annotation : annotations) {
@@ -86,15 +87,15 @@ final class GithubChecks {
           .put("start_line", annotation.line())
           .put("end_line", annotation.endLine())
           .put("annotation_level", level(annotation.level()))
-          .put("title", cut(annotation.title(), LONGEST_TITLE))
-          .put("message", cut(annotation.message(), LONGEST_TEXT));
+          .put("title", Excerpt.of(annotation.title(), LONGEST_TITLE))
+          .put("message", Excerpt.of(annotation.message(), LONGEST_TEXT));
     }
   }
 
   private static String summary(Check check) {
     int more = check.annotations().size() - MOST_ANNOTATIONS;
     String rest = more <= 0 ? "" : "\n\nThere are " + more + " further remarks.";
-    return cut(check.summary(), LONGEST_TEXT - rest.length()) + rest;
+    return Excerpt.of(check.summary(), LONGEST_TEXT - rest.length()) + rest;
   }
 
   private static String level(Check.Level level) {
@@ -117,16 +118,12 @@ final class GithubChecks {
               case UNDECIDED -> "error";
             })
         .put("context", check.name())
-        .put("description", cut(check.title(), LONGEST_DESCRIPTION));
+        .put("description", Excerpt.of(check.title(), LONGEST_DESCRIPTION));
     if (!check.detailsUrl().isEmpty()) {
       status.put("target_url", check.detailsUrl());
     }
     access.ask(
         GithubAccess.Scope.of(repository),
         Request.post("/repos/" + repository + "/statuses/" + check.commit(), status.toString()));
-  }
-
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 }

@@ -5,6 +5,7 @@ import dev.onus.forge.ForgeFailure;
 import dev.onus.forge.ForgePath;
 import dev.onus.forge.http.Answer;
 import dev.onus.forge.http.Request;
+import dev.onus.forge.payload.Excerpt;
 import dev.onus.forge.payload.Fields;
 import dev.onus.forge.payload.MalformedPayload;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class GithubComments {
     var scope = GithubAccess.Scope.of(repository);
     String comments = "/repos/" + repository + "/issues/";
     String mark = "<!-- onus:" + marker + " -->";
-    String body = mark + "\n" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    String body = mark + "\n" + Excerpt.of(text, LONGEST);
     Fields ours = find(scope, comments + number + "/comments?per_page=100", mark);
     String content = JsonNodeFactory.instance.objectNode().put("body", body).toString();
     if (ours == null) {

@@ -34,7 +34,9 @@ final class GitlabAccess {
 
   Answer ask(Request request) throws ForgeException {
     return exchange.ask(
-        request, Map.of("Authorization", "Bearer " + token, "Accept", "application/json"));
+        "account",
+        request,
+        Map.of("Authorization", "Bearer " + token, "Accept", "application/json"));
   }
 
   @Nullable String next(Answer answer) {

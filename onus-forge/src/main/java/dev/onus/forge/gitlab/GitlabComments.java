@@ -6,6 +6,7 @@ import dev.onus.forge.ForgeFailure;
 import dev.onus.forge.ForgePath;
 import dev.onus.forge.http.Answer;
 import dev.onus.forge.http.Request;
+import dev.onus.forge.payload.Excerpt;
 import dev.onus.forge.payload.Fields;
 import dev.onus.forge.payload.MalformedPayload;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class GitlabComments {
   void write(ForgePath repository, long number, String marker, String text) throws ForgeException {
     String notes = GitlabAccess.mergeRequest(repository, number) + "/notes";
     String mark = "<!-- onus:" + marker + " -->";
-    String body = mark + "\n" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    String body = mark + "\n" + Excerpt.of(text, LONGEST);
     Fields ours = find(notes + "?order_by=created_at&sort=asc&per_page=100", mark);
     String content = JsonNodeFactory.instance.objectNode().put("body", body).toString();
     if (ours == null) {

@@ -19,6 +19,7 @@ import dev.onus.forge.http.BaseUrl;
 import dev.onus.forge.http.Exchange;
 import dev.onus.forge.http.Request;
 import dev.onus.forge.http.Segment;
+import dev.onus.forge.payload.Excerpt;
 import dev.onus.forge.payload.Fields;
 import dev.onus.forge.payload.MalformedPayload;
 import java.time.Instant;
@@ -79,7 +80,6 @@ public final class GitlabForge implements Forge {
   @Override
   public Check.Shown publish(ForgePath repository, Check check) throws ForgeException {
     ObjectNode status = JsonNodeFactory.instance.objectNode();
-    String title = check.title();
     status
         .put(
             "state",
@@ -89,11 +89,7 @@ public final class GitlabForge implements Forge {
               case FAILED, UNDECIDED -> "failed";
             })
         .put("name", check.name())
-        .put(
-            "description",
-            title.length() <= LONGEST_DESCRIPTION
-                ? title
-                : title.substring(0, LONGEST_DESCRIPTION - 1) + "…");
+        .put("description", Excerpt.of(check.title(), LONGEST_DESCRIPTION));
     if (!check.detailsUrl().isEmpty()) {
       status.put("target_url", check.detailsUrl());
     }

@@ -32,6 +32,7 @@ final class Cursor {
     } catch (IllegalArgumentException e) {
       return null;
     }
-    return base.leadsTo(uri) ? uri.toString().substring(base.uri().toString().length()) : null;
+    String ascii = uri.toASCIIString();
+    return base.leadsTo(uri) ? ascii.substring(base.uri().toASCIIString().length()) : null;
   }
 }

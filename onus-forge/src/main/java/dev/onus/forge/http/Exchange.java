@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ public final class Exchange {
   private final Clock clock;
   private final Patience patience;
   private final Memory memory = new Memory();
-  private volatile Instant closedUntil = Instant.MIN;
+  private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
 
   /// How long things may take.
   ///
@@ -80,12 +81,15 @@ public final class Exchange {
 
   /// Asks, again where that does no harm.
   ///
+  /// @param limit under whose limit: forges count the requests of each account or installation
+  ///   apart
   /// @param headers what to send besides; `Authorization` among them
-  public Answer ask(Request request, Map<String, String> headers) throws ForgeException {
-    Instant now = clock.instant();
-    if (now.isBefore(closedUntil)) {
+  public Answer ask(String limit, Request request, Map<String, String> headers)
+      throws ForgeException {
+    Instant until = closedUntil.getOrDefault(limit, Instant.MIN);
+    if (clock.instant().isBefore(until)) {
       throw new ForgeException(
-          new RateLimited(closedUntil, "the forge asked for no requests before " + closedUntil));
+          new RateLimited(until, "the forge asked for no requests before " + until));
     }
     ForgeException last = null;
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
@@ -93,7 +97,7 @@ public final class Exchange {
         pause(attempt);
       }
       try {
-        return once(request, headers);
+        return once(limit, request, headers);
       } catch (ForgeException e) {
         boolean isWorthIt = e.failure() instanceof Unavailable && request.method().isIdempotent();
         if (!isWorthIt) {
@@ -110,7 +114,8 @@ public final class Exchange {
     return Cursor.next(base, answer.headers());
   }
 
-  private Answer once(Request request, Map<String, String> headers) throws ForgeException {
+  private Answer once(String limit, Request request, Map<String, String> headers)
+      throws ForgeException {
     String authorization = headers.getOrDefault("Authorization", "");
     Memory.Kept kept = memory.of(request, authorization);
     HttpResponse<byte[]> response = send(request, headers, kept);
@@ -119,10 +124,14 @@ public final class Exchange {
     }
     var answer = new Answer(response.statusCode(), response.headers(), response.body());
     if (answer.status() / 100 == 2) {
+      Instant usedUp = Limits.usedUp(answer.headers(), clock.instant());
+      if (usedUp != null) {
+        closedUntil.put(limit, usedUp);
+      }
       memory.keep(request, authorization, answer);
       return answer;
     }
-    throw new ForgeException(failure(request, answer));
+    throw new ForgeException(failure(limit, request, answer));
   }
 
   private HttpResponse<byte[]> send(
@@ -170,7 +179,7 @@ public final class Exchange {
         : unavailable(reason);
   }
 
-  private ForgeFailure failure(Request request, Answer answer) {
+  private ForgeFailure failure(String limit, Request request, Answer answer) {
     String message = message(answer);
     String because =
         request.method()
@@ -181,7 +190,7 @@ public final class Exchange {
             + (message.isEmpty() ? "" : " " + message);
     Instant until = Limits.until(answer.status(), answer.headers(), message, clock.instant());
     if (until != null) {
-      closedUntil = until;
+      closedUntil.put(limit, until);
       return new RateLimited(until, because);
     }
     int status = answer.status();

@@ -31,6 +31,13 @@ final class Limits {
     return isLimit ? clamped(reset(headers, isUsedUp, now), now) : null;
   }
 
+  /// Until when not to ask after the last request that the limit allowed, or null.
+  static @Nullable Instant usedUp(HttpHeaders headers, Instant now) {
+    boolean isUsedUp = "0".equals(first(headers, "x-ratelimit-remaining"));
+    Instant reset = isUsedUp ? reset(headers, true, now) : null;
+    return reset == null || !reset.isAfter(now) ? null : clamped(reset, now);
+  }
+
   private static @Nullable Instant reset(HttpHeaders headers, boolean isUsedUp, Instant now) {
     Long after = seconds(first(headers, "retry-after"));
     if (after != null) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Answers that the forge gave a tag for, so that asking again costs it and our limit nothing. What
 /// one credential was shown, another is never shown.
 final class Memory {
-  private static final int MOST = 500;
-  private static final int LARGEST = 256 * 1024;
+  private static final int MOST = 200;
+  private static final int LARGEST = 64 * 1024;
 
   private final Map<Key, Kept> answers =
       new LinkedHashMap<>(16, 0.75f, true) {

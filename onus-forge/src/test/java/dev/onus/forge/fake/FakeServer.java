@@ -48,7 +48,7 @@ public final class FakeServer implements AutoCloseable {
 
   /// What was asked.
   ///
-  /// @param path decoded only where the forge decodes it: not at all
+  /// @param path as it came, escaped
   /// @param body missing when there was none
   public record Call(
       String method,

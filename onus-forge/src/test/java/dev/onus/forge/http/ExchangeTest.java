@@ -25,6 +25,7 @@ class ExchangeTest {
   private static final Instant NOW = Instant.parse("2026-11-26T02:14:00Z");
   private static final Map<String, String> HEADERS =
       Map.of("Authorization", "Bearer " + FakeGithub.TOKEN);
+  private static final String LIMIT = "account";
   private static final Request USER = Request.get("/user");
   private static final Trouble BROKEN = new Trouble.Status(502, Map.of(), "<html>Bad gateway");
 
@@ -42,7 +43,7 @@ class ExchangeTest {
   void triesAgainWhatDoesNoHarm() throws ForgeException {
     github.server().next(BROKEN, BROKEN);
 
-    assertThat(exchange.ask(USER, HEADERS).status()).isEqualTo(200);
+    assertThat(exchange.ask(LIMIT, USER, HEADERS).status()).isEqualTo(200);
     assertThat(github.server().calls()).hasSize(3);
   }
 
@@ -82,6 +83,24 @@ class ExchangeTest {
         .isEqualTo(new RateLimited(reset, "GET /user: 403 API rate limit exceeded"));
     assertThat(failure(USER)).isInstanceOf(RateLimited.class);
     assertThat(github.server().calls()).hasSize(1);
+  }
+
+  /// The last request that the limit allows is answered, and says so.
+  @Test
+  void doesNotAskOnceTheLimitIsUsedUp() throws ForgeException {
+    Instant reset = NOW.plusSeconds(600);
+    var last =
+        Map.of(
+            "x-ratelimit-remaining",
+            "0",
+            "x-ratelimit-reset",
+            Long.toString(reset.getEpochSecond()));
+    github.server().next(new Trouble.Status(200, last, "{}"));
+
+    exchange.ask(LIMIT, USER, HEADERS);
+
+    assertThat(failure(USER)).isInstanceOf(RateLimited.class);
+    assertThat(exchange.ask("another account", USER, HEADERS).status()).isEqualTo(200);
   }
 
   @Test
@@ -134,7 +153,7 @@ class ExchangeTest {
       github
           .server()
           .next(new Trouble.Status(200, Map.of("Link", "<" + next + ">; rel=\"next\""), "[]"));
-      assertThat(exchange.next(exchange.ask(USER, HEADERS))).isNull();
+      assertThat(exchange.next(exchange.ask(LIMIT, USER, HEADERS))).isNull();
     }
     github
         .server()
@@ -149,13 +168,13 @@ class ExchangeTest {
                         + github.url()
                         + "/user?page=3>; rel=\"next\""),
                 "[]"));
-    assertThat(exchange.next(exchange.ask(USER, HEADERS))).isEqualTo("/user?page=3");
+    assertThat(exchange.next(exchange.ask(LIMIT, USER, HEADERS))).isEqualTo("/user?page=3");
   }
 
   @Test
   void garbageIsAMalformedAnswer() throws ForgeException {
     github.server().next(new Trouble.Status(200, Map.of(), "<html>Sign in</html>"));
-    Answer answer = exchange.ask(USER, HEADERS);
+    Answer answer = exchange.ask(LIMIT, USER, HEADERS);
 
     assertThatThrownBy(answer::object)
         .extracting(e -> ((ForgeException) e).failure())
@@ -174,7 +193,7 @@ class ExchangeTest {
     var impatient = exchange(Duration.ofMillis(50));
     github.server().next(new Trouble.Silence(), new Trouble.Silence(), new Trouble.Silence());
 
-    assertThatThrownBy(() -> impatient.ask(USER, HEADERS))
+    assertThatThrownBy(() -> impatient.ask(LIMIT, USER, HEADERS))
         .extracting(e -> ((ForgeException) e).failure())
         .isInstanceOf(Unavailable.class);
   }
@@ -190,8 +209,8 @@ class ExchangeTest {
   /// GitHub does not count such a request against the limit.
   @Test
   void asksOnlyForWhatIsNew() throws ForgeException {
-    Answer first = exchange.ask(USER, HEADERS);
-    Answer second = exchange.ask(USER, HEADERS);
+    Answer first = exchange.ask(LIMIT, USER, HEADERS);
+    Answer second = exchange.ask(LIMIT, USER, HEADERS);
 
     assertThat(github.server().calls().getLast().headers()).containsKey("if-none-match");
     assertThat(second.body()).isEqualTo(first.body());
@@ -199,9 +218,9 @@ class ExchangeTest {
 
   @Test
   void whatOneTokenWasShownNoOtherIsShown() throws ForgeException {
-    exchange.ask(USER, HEADERS);
+    exchange.ask(LIMIT, USER, HEADERS);
 
-    assertThatThrownBy(() -> exchange.ask(USER, Map.of("Authorization", "Bearer other")))
+    assertThatThrownBy(() -> exchange.ask(LIMIT, USER, Map.of("Authorization", "Bearer other")))
         .isInstanceOf(ForgeException.class);
     assertThat(github.server().calls().getLast().headers()).doesNotContainKey("if-none-match");
   }
@@ -236,7 +255,7 @@ class ExchangeTest {
 
   private static ForgeFailure failure(Exchange exchange, Request request) {
     try {
-      exchange.ask(request, HEADERS);
+      exchange.ask(LIMIT, request, HEADERS);
       throw new AssertionError("it was answered");
     } catch (ForgeException e) {
       return e.failure();

@@ -68,13 +68,17 @@ public final class Mutation {
     String text = new String(body, StandardCharsets.UTF_8);
     int start = text.indexOf('"');
     String name = text.substring(start, text.indexOf('"', start + 1) + 1);
-    return ("{" + name + ":1," + text.substring(start)).getBytes(StandardCharsets.UTF_8);
+    return (text.substring(0, start) + name + ":1," + text.substring(start))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] nested(byte[] body) {
     int depth = 1 + random.nextInt(20_000);
     String text = new String(body, StandardCharsets.UTF_8);
-    return ("{\"deep\":" + "[".repeat(depth) + "]".repeat(depth) + "," + text.substring(1))
+    String deep = "[".repeat(depth) + "]".repeat(depth) + ",";
+    return (text.startsWith("{")
+            ? "{\"deep\":" + deep + text.substring(1)
+            : "[" + deep + text.substring(1))
         .getBytes(StandardCharsets.UTF_8);
   }
 
