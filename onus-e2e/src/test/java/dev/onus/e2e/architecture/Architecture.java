@@ -19,9 +19,15 @@ import java.util.stream.Stream;
 /// The rules of direction and purity under a root package. The root is a parameter so that the same
 /// rules can be tried on classes that break them.
 final class Architecture {
+  /// The port of forges belongs to the core; the packages below it are the module that implements
+  /// it.
+  private static final String PORT_OF_FORGES = "forge";
+
+  private static final String FORGES = PORT_OF_FORGES + ".*";
+
   /// The modules around the core. They see the core and never each other.
   private static final List<String> SIBLINGS =
-      List.of("history", "inspect", "store", "forge", "server");
+      List.of("history", "inspect", "store", FORGES, "server");
 
   private static final List<String> OUTSIDE_THE_CORE =
       Stream.concat(SIBLINGS.stream(), Stream.of("cli", "bench", "e2e", "spark")).toList();
@@ -66,6 +72,7 @@ final class Architecture {
     rules.add(featureSeesOnly("roster", List.of("roster", "policy")));
     rules.add(featureSeesOnly("key", List.of("key")));
     rules.add(featureSeesOnly("yaml", List.of("yaml", "boundary")));
+    rules.add(portOfForgesSeesNothing());
     rules.add(onlyDebtAndEvidenceSeeTheAnswer());
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles());
     rules.add(corePure());
@@ -114,6 +121,16 @@ final class Architecture {
         .dependOnClassesThat(
             resideInAnyPackage(root + "..").and(resideOutsideOfPackages(packages(seen))))
         .as("the feature " + feature + " sees only " + String.join(", ", seen));
+  }
+
+  private ArchRule portOfForgesSeesNothing() {
+    var port = root + "." + PORT_OF_FORGES;
+    return noClasses()
+        .that()
+        .resideInAPackage(port)
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(root + "..").and(resideOutsideOfPackages(port)))
+        .as("the port of forges sees nothing of Onus");
   }
 
   private ArchRule onlyDebtAndEvidenceSeeTheAnswer() {

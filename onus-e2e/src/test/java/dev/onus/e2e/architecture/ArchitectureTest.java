@@ -45,7 +45,8 @@ class ArchitectureTest {
   @Test
   void seesTheClassesOfEveryModule() {
     assertThat(PRODUCT.stream().map(type -> type.getPackageName()))
-        .contains("dev.onus.provenance", "dev.onus.history", "dev.onus.cli");
+        .contains(
+            "dev.onus.provenance", "dev.onus.history", "dev.onus.forge.github", "dev.onus.cli");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.onus.e2e.architecture.broken.forge;
 
-import dev.onus.e2e.architecture.broken.server.Server;
+import dev.onus.e2e.architecture.broken.forge.github.Github;
 
-/// Sees its sibling.
-public record Forge(Server other) {}
+/// The port sees what implements it.
+public record Forge(Github implementation) {}

@@ -1,6 +1,6 @@
 package dev.onus.e2e.architecture.broken.history;
 
-import dev.onus.e2e.architecture.broken.forge.Forge;
+import dev.onus.e2e.architecture.broken.forge.github.Github;
 
 /// Sees its sibling.
-public record Log(Forge other) {}
+public record Log(Github other) {}
