@@ -281,4 +281,42 @@ class NarrowingTest {
         .isEqualTo(ExitCode.REFUSED);
     assertThat(onus("contest", "list", "--store", store).out()).contains("(Mine.)");
   }
+
+  private void merge() throws IOException {
+    commit();
+    repository.git(List.of(), "branch", "--quiet", "topic");
+    repository.git(List.of(), "reset", "--quiet", "--hard", base);
+    repository.merge(JO, now.toString(), "topic");
+  }
+
+  private String provenance() {
+    Cli.Result why = onus("why", "auth/login.c:1", "--rev", "HEAD", "--format", "json");
+    for (var barrier : JsonMapper.shared().readTree(why.out()).findValue("barriers")) {
+      if (barrier.get("barrier").asString().equals("provenance")) {
+        return barrier.get("state").asString() + ": " + barrier.get("because").asString();
+      }
+    }
+    throw new AssertionError(why.out() + why.err());
+  }
+
+  /// What was decided later makes up for nothing.
+  @Test
+  void aSettlementAfterTheMerge() throws IOException {
+    contested();
+    merge();
+    as("tomas", "settle", "co-1", "--agree");
+    commit();
+    assertThat(provenance())
+        .isEqualTo(
+            "failed: the claim about the lines is contested: mara says in co-1 that a person wrote"
+                + " them, and nobody has settled it");
+  }
+
+  @Test
+  void aSettlementBeforeTheMerge() throws IOException {
+    contested();
+    as("tomas", "settle", "co-1", "--agree");
+    merge();
+    assertThat(provenance()).isEqualTo("held: the origin is human, signed");
+  }
 }
