@@ -31,7 +31,8 @@ class LauncherTest {
     tools = Files.createDirectories(directory.resolve("tools"));
     jdk = jdk("jdk 25", "25.0.3");
     write(checkout.resolve("bin/onus"), Files.readString(Checkout.root().resolve("bin/onus")));
-    for (var module : List.of("onus-core", "onus-history", "onus-store", "onus-cli")) {
+    for (var module :
+        List.of("onus-core", "onus-history", "onus-store", "onus-forge", "onus-cli")) {
       write(checkout.resolve(module).resolve("pom.xml"), "");
       write(checkout.resolve(module).resolve("src/main/java/A.java"), "");
     }
