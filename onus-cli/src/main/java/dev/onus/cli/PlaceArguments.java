@@ -1,6 +1,8 @@
 package dev.onus.cli;
 
+import dev.onus.gate.Places;
 import dev.onus.history.Repository;
+import dev.onus.provenance.LineRanges;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Lines of a commit as a person names them, `PATH` or `PATH:1-4,7`, made into the `places` of a
 /// record. What is not in the commit is refused: a word about lines that are not there would count
@@ -44,6 +47,26 @@ final class PlaceArguments {
       read.add(place);
     });
     return read;
+  }
+
+  /// Places that are known, for a record. They are not read from text again, in which the colon of
+  /// a file's name would be that of its lines.
+  static List<Map<String, Object>> of(Places known) {
+    return known.files().stream().map(PlaceArguments::of).toList();
+  }
+
+  private static Map<String, Object> of(Places.InFile file) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("path", file.path());
+    LineRanges lines = file.lines();
+    if (!lines.isEmpty()) {
+      place.put(
+          "lines",
+          IntStream.range(0, lines.size())
+              .mapToObj(i -> lines.first(i) + "-" + lines.last(i))
+              .toList());
+    }
+    return place;
   }
 
   private static void read(

@@ -68,9 +68,10 @@ final class SettleCommand implements Callable<Integer> {
     }
     try (var repository = common.repository()) {
       // the signature covers what was contested: an id can be used again
-      List<String> meant =
-          places.isEmpty() ? one.places().files().stream().map(Object::toString).toList() : places;
-      List<Map<String, Object>> lines = PlaceArguments.read(repository, one.commit(), meant);
+      List<Map<String, Object>> lines =
+          places.isEmpty()
+              ? PlaceArguments.of(one.places())
+              : PlaceArguments.read(repository, one.commit(), places);
       if (!lines.isEmpty()) {
         data.put("places", lines);
       }

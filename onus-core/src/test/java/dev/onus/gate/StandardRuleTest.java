@@ -300,4 +300,16 @@ class StandardRuleTest {
                 .state("standard/s"))
         .isEqualTo(State.NOT_APPLICABLE);
   }
+
+  @Test
+  void approvalsComeInPartsAndInAnyOrder() {
+    assertThat(
+            approvals("approvals: {count: 2}")
+                .approved(key("dan"), B)
+                .approved(key("bob"), B)
+                .approved(key("dan"), A)
+                .approved(key("bob"), A)
+                .state("standard/s/approvals"))
+        .isEqualTo(State.SATISFIED);
+  }
 }
