@@ -1,0 +1,5 @@
+/// The server: the parts of it put together.
+@NullMarked
+package dev.onus.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.onus.server.right;
+
+/// What somebody may do on the server. Routes ask for rights and never for roles.
+public enum Right {
+  /// See answers, repositories, changes and boundaries of the repositories that are visible to
+  /// them.
+  READ,
+  /// Sign off a change, and ask for an exception.
+  REVIEW,
+  /// Grant, ratify and revoke exceptions. Whose word counts in the end, the policy says.
+  DECIDE,
+  /// Keep the register of AI tools.
+  KEEP_TOOLS,
+  /// Read the whole log of records and have it verified.
+  AUDIT,
+  /// Accounts, tokens of others, repositories, forges, jobs.
+  ADMINISTER
+}
