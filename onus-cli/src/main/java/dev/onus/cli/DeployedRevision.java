@@ -32,32 +32,44 @@ final class DeployedRevision {
     if (revision != null && deployment != null) {
       throw new CliException(ExitCode.USAGE, "give --rev or --deployment, not both");
     }
-    if (revision != null) {
-      return new Deployed(
-          Common.resolve(repository, revision),
-          "given: --rev " + revision,
-          false,
-          Optional.empty());
-    }
-    var deployments = new DeploymentFile(repository);
     Instant now = Instant.now(Clock.systemUTC());
-    if (deployment != null) {
-      int at = deployment.indexOf('@');
-      String environment = at < 0 ? deployment : deployment.substring(0, at);
-      Instant time = at < 0 ? now : Times.instant("--deployment", deployment.substring(at + 1));
-      return deployments
-          .running(environment, time)
-          .map(one -> deployed(repository, one))
-          .orElseThrow(() ->
-              new CliException(
-                  ExitCode.MALFORMED,
-                  "no deployment to '"
-                      + environment
-                      + "' is recorded up to "
-                      + time
-                      + "; `onus deploy list` shows those that are"));
+    if (revision != null) {
+      return given(repository, revision);
     }
-    return deployments
+    return deployment == null ? usual(repository, now) : in(repository, deployment, now);
+  }
+
+  /// The revision that somebody names.
+  ///
+  /// @throws CliException (malformed) when there is none
+  static Deployed given(Repository repository, String revision) {
+    return new Deployed(
+        Common.resolve(repository, revision), "given: --rev " + revision, false, Optional.empty());
+  }
+
+  /// What was deployed to an environment, now or at the time behind an `@`.
+  ///
+  /// @throws CliException when nothing was
+  static Deployed in(Repository repository, String deployment, Instant now) {
+    int at = deployment.indexOf('@');
+    String environment = at < 0 ? deployment : deployment.substring(0, at);
+    Instant time = at < 0 ? now : Times.instant("--deployment", deployment.substring(at + 1));
+    return new DeploymentFile(repository)
+        .running(environment, time)
+        .map(one -> deployed(repository, one))
+        .orElseThrow(() ->
+            new CliException(
+                ExitCode.MALFORMED,
+                "no deployment to '"
+                    + environment
+                    + "' is recorded up to "
+                    + time
+                    + "; `onus deploy list` shows those that are"));
+  }
+
+  /// The latest production deployment, else HEAD.
+  static Deployed usual(Repository repository, Instant now) {
+    return new DeploymentFile(repository)
         .running(DEFAULT_ENVIRONMENT, now)
         .map(one -> deployed(repository, one))
         .orElseGet(() -> head(repository));

@@ -7,14 +7,10 @@ import dev.onus.cli.answer.AnswerCard;
 import dev.onus.cli.answer.AnswerPage;
 import dev.onus.cli.answer.Inquiry;
 import dev.onus.cli.answer.LineSource;
-import dev.onus.history.Repository;
-import dev.onus.history.TrackedFile;
 import dev.onus.trace.FrameResolver;
 import dev.onus.trace.ParsedLog;
 import dev.onus.trace.ResolvedLog;
-import dev.onus.trace.SourceMaps;
 import dev.onus.trace.TraceView;
-import dev.onus.trace.TrackedFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,7 +63,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     try (var repository = common.repository()) {
       Deployed deployed = revision.choose(repository);
-      ResolvedLog resolved = resolve(repository, deployed, log);
+      ResolvedLog resolved = TracedFrames.resolve(repository, deployed.revision(), log, sourceMaps);
       boolean indexed;
       try (var lines = LineSource.of(repository, deployed.revision(), !noIndex)) {
         var inquiry = new Inquiry(repository, lines, deployed, () -> store.decisions(common));
@@ -93,15 +89,6 @@ final class TraceCommand implements Callable<Integer> {
       ParsedText.print(common.out(), view);
     }
     return ExitCode.OK;
-  }
-
-  private ResolvedLog resolve(Repository repository, Deployed deployed, ParsedLog log) {
-    List<TrackedFile> files =
-        repository.files(deployed.revision()).stream().filter(TrackedFile::isRegular).toList();
-    var maps =
-        new SourceMaps(new SourceMapFiles(sourceMaps, repository, deployed.revision(), files));
-    return new FrameResolver(TrackedFiles.of(files.stream().map(TrackedFile::path).toList()))
-        .resolve(maps.apply(log));
   }
 
   private void print(String format, ResolvedLog resolved, Findings findings) {

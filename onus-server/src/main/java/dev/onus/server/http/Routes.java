@@ -59,4 +59,23 @@ public final class Routes {
     }
     return methods;
   }
+
+  /// What a request asked for, without what it put into the address: `GET /r/{name}`.
+  public String nameOf(String method, String path) {
+    Method known =
+        switch (method) {
+          case "GET", "HEAD" -> Method.GET;
+          case "POST" -> Method.POST;
+          case "PUT" -> Method.PUT;
+          case "DELETE" -> Method.DELETE;
+          default -> null;
+        };
+    if (known == null) {
+      return "other";
+    }
+    return RequestPath.read(path)
+        .flatMap(segments -> find(known, segments))
+        .map(match -> known + " " + match.route().pattern().text())
+        .orElse("other");
+  }
 }

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A repository that the server looks after.
 ///
-/// @param name in addresses: letters, digits, `.`, `_` and `-`
+/// @param name in addresses and in records: small letters, digits and hyphens
 /// @param directory where it lies on this machine's disk
 /// @param cloneUrl where it is fetched from; null when others keep it up to date
 /// @param forge where its changes are; null when it has no forge
 public record RegisteredRepository(
     String name, Path directory, @Nullable String cloneUrl, @Nullable AtForge forge) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   public RegisteredRepository {
     if (!isName(name)) {
       throw new IllegalArgumentException(
-          "a repository's name is made of letters, digits, `.`, `_` and `-`");
+          "a repository's name is made of 1 to 64 small letters, digits and hyphens");
     }
   }
 

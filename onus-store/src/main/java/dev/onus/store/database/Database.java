@@ -60,22 +60,27 @@ public final class Database implements AutoCloseable {
   ///   `jdbc:sqlite:`
   /// @throws UnusableDatabase when it can't be opened or is of a newer version
   public static Database open(String location) {
+    return open(location, Schema.RECORDS);
+  }
+
+  /// The same for other tables than those of the records.
+  public static Database open(String location, Schema schema) {
     if (location.startsWith(POSTGRESQL)) {
-      return upToDate(postgresql(location));
+      return upToDate(postgresql(location), schema);
     }
     try {
-      return upToDate(shared(location));
+      return upToDate(shared(location), schema);
     } catch (UnusableDatabase e) {
       if (!Explanation.isLackOfSharedMemory(e.getCause())) {
         throw e;
       }
-      return upToDate(alone(location));
+      return upToDate(alone(location), schema);
     }
   }
 
-  private static Database upToDate(Database database) {
+  private static Database upToDate(Database database, Schema schema) {
     try {
-      Migrations.bringUpToDate(database);
+      Migrations.bringUpToDate(database, schema);
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -11,19 +11,16 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings the schema up to date. Where it already is, one query says so and Flyway is not even
 /// loaded.
 final class Migrations {
-  /// The version of the newest file in `db/migration`.
-  private static final String NEWEST = "1";
-
   private Migrations() {}
 
-  static void bringUpToDate(Database database) {
+  static void bringUpToDate(Database database, Schema schema) {
     try {
-      if (isUpToDate(database)) {
+      if (isUpToDate(database, schema)) {
         return;
       }
       Path file = database.file().orElse(null);
       if (file == null) {
-        migrate(database);
+        migrate(database, schema);
         return;
       }
       // SQLite knows no lock beyond a transaction, and Flyway needs several
@@ -31,8 +28,8 @@ final class Migrations {
               FileChannel.open(
                   Path.of(file + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var _ = channel.lock()) {
-        if (!isUpToDate(database)) {
-          migrate(database);
+        if (!isUpToDate(database, schema)) {
+          migrate(database, schema);
         }
       }
     } catch (FlywayException | SQLException | IOException e) {
@@ -40,28 +37,33 @@ final class Migrations {
     }
   }
 
-  private static boolean isUpToDate(Database database) throws SQLException {
+  private static boolean isUpToDate(Database database, Schema schema) throws SQLException {
     try (var connection = database.writers().getConnection();
-        var tables =
-            connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+        var tables = connection.getMetaData().getTables(null, null, schema.history(), null)) {
       if (!tables.next()) {
         return false;
       }
       try (var statement = connection.createStatement();
           var result =
               statement.executeQuery(
-                  "SELECT version FROM flyway_schema_history WHERE success = "
+                  "SELECT version FROM "
+                      + schema.history()
+                      + " WHERE success = "
                       + (database.dialect() == Dialect.SQLITE ? "1" : "TRUE")
                       + " ORDER BY installed_rank DESC LIMIT 1")) {
-        return result.next() && NEWEST.equals(result.getString(1));
+        return result.next() && schema.newest().equals(result.getString(1));
       }
     }
   }
 
-  private static void migrate(Database database) {
+  private static void migrate(Database database, Schema schema) {
     Flyway.configure()
         .dataSource(database.writers())
-        .locations("classpath:db/migration")
+        .locations("classpath:" + schema.folder())
+        .table(schema.history())
+        // another schema may be there already
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
         .placeholders(database.dialect().placeholders())
         .load()
         .migrate();
