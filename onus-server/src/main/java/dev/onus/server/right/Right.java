@@ -1,5 +1,9 @@
 package dev.onus.server.right;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// What somebody may do on the server. Routes ask for rights and never for roles.
 public enum Right {
   /// See answers, repositories, changes and boundaries of the repositories that are visible to
@@ -14,5 +18,15 @@ public enum Right {
   /// Read the whole log of records and have it verified.
   AUDIT,
   /// Accounts, tokens of others, repositories, forges, jobs.
-  ADMINISTER
+  ADMINISTER;
+
+  /// As people write it: `keep-tools`.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The right of a label.
+  public static Optional<Right> of(String label) {
+    return Stream.of(values()).filter(right -> right.label().equals(label)).findFirst();
+  }
 }
