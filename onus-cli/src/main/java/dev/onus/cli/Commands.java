@@ -29,6 +29,7 @@ final class Commands {
           "owners",
           "policy",
           "review",
+          "serve",
           "settle",
           "stats",
           "survey",
@@ -60,6 +61,7 @@ final class Commands {
       case "owners" -> new OwnersCommand();
       case "policy" -> new PolicyCommand();
       case "review" -> new ReviewCommand();
+      case "serve" -> new ServeCommand();
       case "settle" -> new SettleCommand();
       case "stats" -> new StatsCommand();
       case "survey" -> new SurveyCommand();

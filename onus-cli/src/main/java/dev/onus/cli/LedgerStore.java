@@ -99,8 +99,12 @@ final class LedgerStore {
   ///
   /// @throws CliException (usage) where nothing says which key it is
   NoteSigner signer(Common common, Database database) {
-    LogKeyFile file = key(common, database);
-    Optional<VerifierKey> current = new LedgerReader(database).key();
+    return signer(key(common, database), new LedgerReader(database));
+  }
+
+  /// Signs for a log with the key of a file, which is made where there is neither key nor log.
+  static NoteSigner signer(LogKeyFile file, LedgerReader reader) {
+    Optional<VerifierKey> current = reader.key();
     if (current.isEmpty()) {
       return file.readOrCreate();
     }

@@ -27,6 +27,14 @@ public final class Main implements Runnable {
   private final Surroundings surroundings;
   private final Output output;
 
+  static {
+    // The libraries below the records would otherwise warn on standard error that nobody logs;
+    // `serve` chooses another.
+    if (System.getProperty("slf4j.provider") == null) {
+      System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    }
+  }
+
   private Main(Surroundings surroundings, Output output) {
     this.surroundings = surroundings;
     this.output = output;

@@ -59,6 +59,17 @@ public final class ServerLog implements KeptAnswers.InLog {
     }
   }
 
+  /// The same, of one repository: what names another is none of its business.
+  public Records decisions(String repository) {
+    Records all = decisions();
+    return new Records(
+        all.entries().stream()
+            .filter(
+                entry -> entry.repository() == null || entry.repository().text().equals(repository))
+            .toList(),
+        all.texts());
+  }
+
   @Override
   public long note(String repository, String revision, String digest) {
     var data = JsonNodeFactory.instance.objectNode();
