@@ -1,0 +1,224 @@
+package dev.onus.cli.serve;
+
+import dev.onus.problem.Problem;
+import dev.onus.yaml.Fields;
+import dev.onus.yaml.Values;
+import dev.onus.yaml.YamlSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/// What `server.yaml` says: which forges there are, and where else people sign in. Secrets are in
+/// files of their own, which it names; paths are relative to its directory.
+///
+/// @param signIn null where people sign in with passwords alone
+public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
+  /// Nothing.
+  public static final Configuration NONE = new Configuration(List.of(), null);
+
+  private static final List<String> ROOT = List.of("forges", "sign-in");
+  private static final List<String> FORGE =
+      List.of("kind", "web", "api", "app", "key-file", "token-file", "hooks");
+  private static final List<String> HOOKS = List.of("secret-files", "signing-files");
+  private static final List<String> SIGN_IN =
+      List.of("issuer", "client", "secret-file", "label", "groups", "admits-new");
+
+  public Configuration {
+    forges = List.copyOf(forges);
+  }
+
+  /// A forge.
+  ///
+  /// @param web where people see it
+  /// @param api where programs ask; null for the usual place
+  /// @param app the number of the app; null where a token is used
+  /// @param secret the app's private key in PEM, or the token
+  /// @param hookSecrets any of which a delivery may be made with
+  /// @param signingTokens of GitLab
+  public record AtForge(
+      Kind kind,
+      String web,
+      @Nullable String api,
+      @Nullable String app,
+      String secret,
+      List<String> hookSecrets,
+      List<String> signingTokens) {
+    public AtForge {
+      hookSecrets = List.copyOf(hookSecrets);
+      signingTokens = List.copyOf(signingTokens);
+    }
+
+    /// Without the secrets.
+    @Override
+    public String toString() {
+      return "AtForge[kind=" + kind + ", web=" + web + "]";
+    }
+  }
+
+  /// Which forge.
+  public enum Kind {
+    GITHUB,
+    GITLAB
+  }
+
+  /// Another place where people sign in.
+  ///
+  /// @param groups the claim that holds groups; null where roles are given here alone
+  /// @param admitsNew whether somebody unknown becomes an account that may look
+  public record Oidc(
+      String issuer,
+      String client,
+      String secret,
+      String label,
+      @Nullable String groups,
+      boolean admitsNew) {
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return "Oidc[issuer=" + issuer + ", client=" + client + "]";
+    }
+  }
+
+  /// What came of reading.
+  public sealed interface Reading {
+    /// It holds.
+    record Read(Configuration configuration) implements Reading {}
+
+    /// Everything that is wrong with it.
+    record Refused(List<Problem> problems) implements Reading {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /// Reads a file.
+  public static Reading read(Path file) throws IOException {
+    var source = new YamlSource(file.toString());
+    var reader = new Reader(new Values(source), file.toAbsolutePath().getParent());
+    Optional<Configuration> read =
+        source.root(Files.readAllBytes(file)).flatMap(reader::configuration);
+    return source.problems().isEmpty()
+        ? new Reading.Read(read.orElse(NONE))
+        : new Reading.Refused(source.problems());
+  }
+
+  private record Reader(Values values, Path directory) {
+    Optional<Configuration> configuration(Node node) {
+      return Fields.open(values, node, ROOT)
+          .map(fields ->
+              new Configuration(
+                  fields.list("forges", this::forge),
+                  fields.optional("sign-in", this::signIn).orElse(null)));
+    }
+
+    private Optional<AtForge> forge(Node node) {
+      return Fields.open(values, node, FORGE)
+          .flatMap(fields -> {
+            Optional<Kind> kind =
+                fields.required(
+                    "kind",
+                    values.oneOf(Kind.values(), one -> one.name().toLowerCase(Locale.ROOT)));
+            Optional<String> web = fields.required("web", this::address);
+            Optional<String> api = fields.optional("api", this::address);
+            Optional<String> app = fields.optional("app", Reader::scalar);
+            Optional<String> key = fields.optional("key-file", this::secret);
+            Optional<String> token = fields.optional("token-file", this::secret);
+            if (fields.at("key-file").isPresent() == fields.at("token-file").isPresent()) {
+              values.source().add(node, "give `key-file` with `app`, or `token-file`");
+            }
+            if (fields.at("app").isPresent() != fields.at("key-file").isPresent()) {
+              values.source().add(node, "`app` goes with `key-file`, and only with it");
+            }
+            var hooks = fields.required("hooks", this::hooks);
+            Optional<String> secret = key.or(() -> token);
+            return kind.isPresent() && web.isPresent() && secret.isPresent() && hooks.isPresent()
+                ? Optional.of(
+                    new AtForge(
+                        kind.get(),
+                        web.get(),
+                        api.orElse(null),
+                        app.orElse(null),
+                        secret.get(),
+                        hooks.get().get(0),
+                        hooks.get().get(1)))
+                : Optional.empty();
+          });
+    }
+
+    private Optional<List<List<String>>> hooks(Node node) {
+      return Fields.open(values, node, HOOKS)
+          .map(fields -> {
+            List<String> secrets = fields.list("secret-files", this::secret);
+            List<String> signing = fields.list("signing-files", this::secret);
+            if (fields.keys().isEmpty()) {
+              values.source().add(node, "without a secret nobody's delivery can be believed");
+            }
+            return List.of(secrets, signing);
+          });
+    }
+
+    private Optional<Oidc> signIn(Node node) {
+      return Fields.open(values, node, SIGN_IN)
+          .flatMap(fields -> {
+            Optional<String> issuer = fields.required("issuer", this::address);
+            Optional<String> client = fields.required("client", values::text);
+            Optional<String> secret = fields.required("secret-file", this::secret);
+            return issuer.isPresent() && client.isPresent() && secret.isPresent()
+                ? Optional.of(
+                    new Oidc(
+                        issuer.get(),
+                        client.get(),
+                        secret.get(),
+                        fields.optional("label", values::text).orElse("single sign-on"),
+                        fields.optional("groups", values::text).orElse(null),
+                        fields.optional("admits-new", values::flag).orElse(false)))
+                : Optional.empty();
+          });
+    }
+
+    private static Optional<String> scalar(Node node) {
+      return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    private Optional<String> address(Node node) {
+      return values
+          .text(node)
+          .filter(text -> {
+            boolean holds = text.startsWith("https://") || text.startsWith("http://127.0.0.1:");
+            if (!holds) {
+              values.source().add(node, "expected an address that begins with https://");
+            }
+            return holds;
+          });
+    }
+
+    private Optional<String> secret(Node node) {
+      Function<String, Optional<String>> read =
+          name -> {
+            try {
+              String text =
+                  Files.readString(directory.resolve(name), StandardCharsets.UTF_8).strip();
+              if (text.isEmpty()) {
+                values.source().add(node, "the file " + name + " is empty");
+                return Optional.empty();
+              }
+              return Optional.of(text);
+            } catch (IOException | InvalidPathException e) {
+              values.source().add(node, "the file " + name + " can't be read");
+              return Optional.empty();
+            }
+          };
+      return values.text(node).flatMap(read);
+    }
+  }
+}
