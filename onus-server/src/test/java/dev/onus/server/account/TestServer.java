@@ -43,7 +43,7 @@ public final class TestServer {
       List<SignInPage.Elsewhere> others) {
     this.now = now;
     tables = new SqliteTables(directory);
-    reception = Reception.of(tables, random());
+    reception = quick(Reception.of(tables, random()));
     var routes =
         new ArrayList<>(
             new SignInRoutes(
@@ -57,6 +57,23 @@ public final class TestServer {
             pages::refuse,
             new Limiter(100_000, 1000),
             () -> this.now);
+  }
+
+  /// With passwords that cost little.
+  private static Reception quick(Reception of) {
+    return new Reception(
+        of.accounts(),
+        of.sessions(),
+        of.tokens(),
+        of.links(),
+        new Passwords(of.accounts(), quickHash()),
+        of.entrance(),
+        of.looks(),
+        of.secrets());
+  }
+
+  static PasswordHash quickHash() {
+    return new PasswordHash(random(), new PasswordHash.Work(64, 1, 1, 32));
   }
 
   public static Supplier<byte[]> random() {

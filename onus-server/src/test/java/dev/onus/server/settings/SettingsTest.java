@@ -299,7 +299,7 @@ class SettingsTest {
     assertThat(text(other).replace("ada", "nobody")).isEqualTo(text(nobody));
     assertThat(person.post("/settings/accounts/mara", "role=admin&sees=all").status())
         .isEqualTo(403);
-    assertThat(text(signedIn("ada").get("/settings"))).doesNotContain("looked at");
+    assertThat(text(signedIn("ada").get("/settings"))).doesNotContain("looked at the account");
   }
 
   @Test
