@@ -19,6 +19,10 @@ public record Reception(
   ///
   /// @param random 32 bytes, new and unpredictable each time
   public static Reception of(Tables tables, Supplier<byte[]> random) {
+    return of(tables, random, new PasswordHash(random));
+  }
+
+  static Reception of(Tables tables, Supplier<byte[]> random, PasswordHash hash) {
     var secrets = new Secrets(random);
     var accounts = new Accounts(tables);
     var sessions = new Sessions(tables, secrets);
@@ -27,7 +31,7 @@ public record Reception(
         sessions,
         new ApiTokens(tables, secrets),
         new SignInLinks(tables, secrets),
-        new Passwords(accounts, new PasswordHash(random)),
+        new Passwords(accounts, hash),
         new Entrance(accounts, sessions),
         new AccessLog(tables, secrets),
         secrets);

@@ -25,7 +25,7 @@ class AccountsTest {
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    reception = Reception.of(new SqliteTables(directory), TestServer.random());
+    reception = TestServer.quick(new SqliteTables(directory));
     accounts = reception.accounts();
   }
 

@@ -32,7 +32,7 @@ class ApiTokensTest {
   @BeforeEach
   void start(@TempDir Path directory) {
     tables = new SqliteTables(directory);
-    reception = Reception.of(tables, TestServer.random());
+    reception = TestServer.quick(tables);
     mara =
         reception
             .accounts()

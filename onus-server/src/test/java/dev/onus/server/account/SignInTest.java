@@ -327,5 +327,6 @@ class SignInTest {
               () -> server.reception.passwords().set(mara, weak))
           .isInstanceOf(dev.onus.server.http.Refusal.class);
     }
+    server.account("al", "a-long-walk-in-palermo", Role.VIEWER);
   }
 }

@@ -43,7 +43,7 @@ public final class TestServer {
       List<SignInPage.Elsewhere> others) {
     this.now = now;
     tables = new SqliteTables(directory);
-    reception = quick(Reception.of(tables, random()));
+    reception = quick(tables);
     var routes =
         new ArrayList<>(
             new SignInRoutes(
@@ -60,16 +60,8 @@ public final class TestServer {
   }
 
   /// With passwords that cost little.
-  private static Reception quick(Reception of) {
-    return new Reception(
-        of.accounts(),
-        of.sessions(),
-        of.tokens(),
-        of.links(),
-        new Passwords(of.accounts(), quickHash()),
-        of.entrance(),
-        of.looks(),
-        of.secrets());
+  static Reception quick(Tables tables) {
+    return Reception.of(tables, random(), quickHash());
   }
 
   static PasswordHash quickHash() {

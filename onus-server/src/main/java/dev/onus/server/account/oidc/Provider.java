@@ -183,7 +183,14 @@ final class Provider {
             algorithm,
             known.toPublicJWKSet());
     try {
-      return validator.validate(signed, nonce);
+      IDTokenClaimsSet claims = validator.validate(signed, nonce);
+      var party = claims.getAuthorizedParty();
+      // The library leaves this to us: a token that was given to another client is not for this
+      // one.
+      if (party != null && !party.getValue().equals(settings.clientId())) {
+        throw new Failed("the id token was given to another client");
+      }
+      return claims;
     } catch (BadJOSEException | JOSEException e) {
       throw new Failed("the id token does not hold", e);
     }

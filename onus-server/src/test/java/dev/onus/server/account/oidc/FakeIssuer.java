@@ -30,8 +30,10 @@ import java.util.Map;
 /// A small provider on loopback. It checks what a provider must check: the client's secret, the
 /// address to lead back to, and that whoever redeems a code is who began (PKCE).
 final class FakeIssuer implements AutoCloseable {
+  private static final RSAKey FIRST = newKey("one");
+
   private final HttpServer server;
-  private RSAKey key;
+  private RSAKey key = FIRST;
   private final Map<String, Parameters> begun = new HashMap<>();
   Tokens tokens = (claims, of) -> of.sign(claims);
   String issuerInDocument;
@@ -43,9 +45,8 @@ final class FakeIssuer implements AutoCloseable {
     String write(JWTClaimsSet.Builder claims, FakeIssuer of) throws JOSEException;
   }
 
-  FakeIssuer() throws IOException, JOSEException {
+  FakeIssuer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    key = newKey("one");
     issuerInDocument = address();
     server.createContext("/.well-known/openid-configuration", this::document);
     server.createContext("/jwks", this::keys);
@@ -60,8 +61,12 @@ final class FakeIssuer implements AutoCloseable {
     server.start();
   }
 
-  static RSAKey newKey(String id) throws JOSEException {
-    return new RSAKeyGenerator(2048).keyID(id).generate();
+  static RSAKey newKey(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void turnKey(RSAKey next) {

@@ -244,7 +244,7 @@ class OidcTest {
   }
 
   @Test
-  void refusesATokenSignedWithAnotherKey() throws Exception {
+  void refusesATokenSignedWithAnotherKey() {
     var other = FakeIssuer.newKey("one");
     assertRefuses((claims, _) -> FakeIssuer.sign(claims, other));
   }
@@ -269,7 +269,7 @@ class OidcTest {
   }
 
   @Test
-  void takesANewKeyOfTheIssuerButDoesNotAskForKeysAllTheTime() throws Exception {
+  void takesANewKeyOfTheIssuerButDoesNotAskForKeysAllTheTime() {
     var server = server();
     signIn(server.browser());
     var next = FakeIssuer.newKey("two");
