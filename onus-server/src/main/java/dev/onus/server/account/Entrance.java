@@ -2,6 +2,7 @@ package dev.onus.server.account;
 
 import dev.onus.server.http.Request;
 import dev.onus.server.http.Response;
+import java.util.Optional;
 
 /// Lets somebody in, once it is clear who they are.
 public final class Entrance {
@@ -30,12 +31,11 @@ public final class Entrance {
     return SessionCookie.clear(Response.seeOther(to), request.isSecure());
   }
 
-  /// The id of the session that asks; empty for a token.
-  public String current(Request request) {
+  /// The session that asks; empty for a token.
+  public Optional<Session> current(Request request) {
     return SessionCookie.sent(request.headers()).stream()
         .flatMap(sent -> sessions.find(sent.secret(), sent.isSecure(), request.at()).stream())
-        .map(open -> open.session().id())
-        .findFirst()
-        .orElse("");
+        .map(Sessions.Open::session)
+        .findFirst();
   }
 }

@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// At most two are computed at once, since each takes its memory; whoever waits too long is
 /// refused.
 public final class PasswordHash {
-  private static final int MEMORY_KIB = 19_456;
-  private static final int PASSES = 2;
-  private static final int LANES = 1;
+  private static final Work OF_OWASP = new Work(19_456, 2, 1, 32);
   private static final int SALT_BYTES = 16;
-  private static final int TAG_BYTES = 32;
   private static final int AT_ONCE = 2;
   private static final int PATIENCE_SECONDS = 10;
   private static final Pattern PHC =
@@ -34,13 +31,20 @@ public final class PasswordHash {
               + "\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,128})");
 
   private final Supplier<byte[]> random;
+  private final Work work;
   private final Semaphore running = new Semaphore(AT_ONCE, true);
   private final LongAdder computed = new LongAdder();
   private final String nobodys;
 
   /// @param random at least 16 bytes, new and unpredictable each time
   public PasswordHash(Supplier<byte[]> random) {
+    this(random, OF_OWASP);
+  }
+
+  /// With other work, for tests that try many passwords.
+  PasswordHash(Supplier<byte[]> random, Work work) {
     this.random = random;
+    this.work = work;
     this.nobodys = of(Base64.getEncoder().encodeToString(random.get()));
   }
 
@@ -50,13 +54,12 @@ public final class PasswordHash {
   /// What is kept of a password.
   public String of(String password) {
     byte[] salt = java.util.Arrays.copyOf(random.get(), SALT_BYTES);
-    var work = new Work(MEMORY_KIB, PASSES, LANES, TAG_BYTES);
     var encoder = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            MEMORY_KIB,
-            PASSES,
-            LANES,
+            work.memoryKib(),
+            work.passes(),
+            work.lanes(),
             encoder.encodeToString(salt),
             encoder.encodeToString(compute(password, salt, work)));
   }
@@ -71,8 +74,8 @@ public final class PasswordHash {
       throw new IllegalStateException("a password's hash is not in the PHC format of Argon2id");
     }
     byte[] expected = Base64.getDecoder().decode(parts.group(5));
-    var work = new Work(number(parts, 1), number(parts, 2), number(parts, 3), expected.length);
-    byte[] tag = compute(password, Base64.getDecoder().decode(parts.group(4)), work);
+    var same = new Work(number(parts, 1), number(parts, 2), number(parts, 3), expected.length);
+    byte[] tag = compute(password, Base64.getDecoder().decode(parts.group(4)), same);
     return MessageDigest.isEqual(expected, tag) && kept != null;
   }
 
@@ -85,7 +88,7 @@ public final class PasswordHash {
     return computed.sum();
   }
 
-  private byte[] compute(String password, byte[] salt, Work work) {
+  private byte[] compute(String password, byte[] salt, Work asked) {
     // Keyboards write the same letter in different ways.
     String normal = Normalizer.normalize(password, Normalizer.Form.NFC);
     try {
@@ -99,7 +102,7 @@ public final class PasswordHash {
     try {
       computed.increment();
       return argon2id(
-          normal.getBytes(StandardCharsets.UTF_8), salt, new byte[0], new byte[0], work);
+          normal.getBytes(StandardCharsets.UTF_8), salt, new byte[0], new byte[0], asked);
     } finally {
       running.release();
     }

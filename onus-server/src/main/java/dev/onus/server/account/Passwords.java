@@ -15,6 +15,10 @@ public final class Passwords {
   public static final int SHORTEST = 12;
 
   private static final int LONGEST = 256;
+
+  /// Shorter names stand in many words by chance.
+  private static final int SHORTEST_TELLING_NAME = 4;
+
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final Accounts accounts;
@@ -55,8 +59,10 @@ public final class Passwords {
       throw Refusal.unacceptable(
           "a password has " + SHORTEST + " to " + LONGEST + " characters; length is what helps");
     }
-    if (password.toLowerCase(Locale.ROOT).contains(account.name())
-        || password.chars().distinct().count() < 5) {
+    boolean holdsName =
+        account.name().length() >= SHORTEST_TELLING_NAME
+            && password.toLowerCase(Locale.ROOT).contains(account.name());
+    if (holdsName || password.chars().distinct().count() < 5) {
       throw Refusal.unacceptable(
           "a password that holds the account's name, or hardly any different characters, is too"
               + " easily found");

@@ -5,6 +5,7 @@ import dev.onus.server.http.Method;
 import dev.onus.server.http.Parameters;
 import dev.onus.server.http.Refusal;
 import dev.onus.server.http.Request;
+import dev.onus.server.http.RequestPath;
 import dev.onus.server.http.Response;
 import dev.onus.server.http.Route;
 import dev.onus.server.page.Pages;
@@ -52,7 +53,7 @@ public final class SignInRoutes {
     if (request.caller() != null) {
       return Response.seeOther(to);
     }
-    return show(request, 200, new SignInPage(to, "", "", others));
+    return show(request, 200, page(to, "", ""));
   }
 
   private Response signIn(Request request) {
@@ -63,7 +64,17 @@ public final class SignInRoutes {
         passwords.check(name, form.first("password").orElse(""), request.peer(), request.at());
     return account
         .map(found -> entrance.enter(request, found, Session.By.PASSWORD, to))
-        .orElseGet(() -> show(request, 403, new SignInPage(to, name, FAILED, others)));
+        .orElseGet(() -> show(request, 403, page(to, name, FAILED)));
+  }
+
+  private SignInPage page(String to, String name, String problem) {
+    List<SignInPage.Elsewhere> there =
+        others.stream()
+            .map(other ->
+                new SignInPage.Elsewhere(
+                    other.label(), other.path() + "?to=" + RequestPath.encode(to)))
+            .toList();
+    return new SignInPage(to, name, problem, there);
   }
 
   private Response show(Request request, int status, SignInPage page) {

@@ -1,0 +1,19 @@
+package dev.onus.server.settings;
+
+import dev.onus.server.account.AccessLog;
+import java.util.List;
+
+/// One account.
+///
+/// @param looks of others at its data
+/// @param roles that there are
+/// @param repositories that there are, and those that the account may see
+/// @param administers whether whoever looks may change it
+public record AccountPage(
+    Person account,
+    List<SessionRow> sessions,
+    List<TokenRow> tokens,
+    List<AccessLog.Look> looks,
+    List<String> roles,
+    List<String> repositories,
+    boolean administers) {}
