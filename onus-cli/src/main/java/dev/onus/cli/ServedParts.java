@@ -5,19 +5,13 @@ import dev.onus.cli.serve.ServerTables;
 import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
 import dev.onus.server.Server;
-import dev.onus.server.account.Accounts;
-import dev.onus.server.account.ApiTokens;
-import dev.onus.server.account.Entrance;
-import dev.onus.server.account.PasswordHash;
-import dev.onus.server.account.Passwords;
-import dev.onus.server.account.Secrets;
-import dev.onus.server.account.Sessions;
+import dev.onus.server.account.Reception;
 import dev.onus.server.account.SignInLinks;
 import dev.onus.server.account.SignInRoutes;
-import dev.onus.server.account.SignedInCallers;
 import dev.onus.server.answer.AnswerRoutes;
 import dev.onus.server.answer.KeptAnswers;
 import dev.onus.server.http.Address;
+import dev.onus.server.http.Route;
 import dev.onus.server.page.Pages;
 import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.repository.Registry;
@@ -88,14 +82,8 @@ final class ServedParts implements AutoCloseable {
     settings.repositories().forEach(one -> register(registry, one));
 
     var random = new SecureRandom();
-    var secrets = new Secrets(() -> bytes(random, 32));
-    var accounts = new Accounts(tables);
-    var sessions = new Sessions(tables, secrets);
-    var tokens = new ApiTokens(tables, secrets);
-    var links = new SignInLinks(tables, secrets);
+    var reception = Reception.of(tables, () -> bytes(random, 32));
     var pages = new Pages();
-    var passwords = new Passwords(accounts, new PasswordHash(() -> bytes(random, 16)));
-    var entrance = new Entrance(accounts, sessions);
 
     var answers =
         new AnswerRoutes(
@@ -107,16 +95,21 @@ final class ServedParts implements AutoCloseable {
         keep(
             Server.start(
                 settings.address(),
-                List.of(
-                    new SignInRoutes(pages, passwords, links, entrance, List.of()).routes(),
-                    answers.routes()),
-                new SignedInCallers(sessions, tokens),
+                List.of(signIn(pages, reception), answers.routes()),
+                reception.callers(),
                 pages,
                 () ->
                     tables.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one())
                         == 1,
                 clock));
-    link = accounts.firstAdmin(links, clock.instant()).map(SignInLinks::path);
+    link =
+        reception.accounts().firstAdmin(reception.links(), clock.instant()).map(SignInLinks::path);
+  }
+
+  private static List<Route> signIn(Pages pages, Reception reception) {
+    return new SignInRoutes(
+            pages, reception.passwords(), reception.links(), reception.entrance(), List.of())
+        .routes();
   }
 
   private static byte[] bytes(SecureRandom random, int count) {

@@ -29,7 +29,8 @@ public final class Assets {
           "jobs.css",
           "log.css",
           "overview.css",
-          "repository.css");
+          "repository.css",
+          "settings.css");
 
   private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 

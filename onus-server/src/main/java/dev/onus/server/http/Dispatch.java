@@ -76,7 +76,8 @@ public final class Dispatch {
     } catch (Refusal refusal) {
       return refusals.show(bare, refusal.status(), refusal.said());
     } catch (Exception failure) {
-      LOG.error("{} {} failed", incoming.method(), incoming.path(), failure);
+      // a path may hold the secret of a link
+      LOG.error("{} failed", routes.nameOf(incoming.method(), incoming.path()), failure);
       return refusals.show(bare, 500, "the server failed; its log says why");
     }
   }

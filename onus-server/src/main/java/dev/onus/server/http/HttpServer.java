@@ -1,6 +1,7 @@
 package dev.onus.server.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -95,7 +96,8 @@ public final class HttpServer implements AutoCloseable {
       response.header(HeaderNames.create(header.name()), header.value());
     }
     for (Response.Header header : answer.headers()) {
-      response.header(HeaderNames.create(header.name()), header.value());
+      // one name may stand there several times, as cookies do
+      response.headers().add(HeaderValues.create(header.name(), header.value()));
     }
     if (!answer.type().isEmpty()) {
       response.header(HeaderNames.CONTENT_TYPE, answer.type());

@@ -27,7 +27,9 @@ final class SecurityHeaders {
                     "Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
                 new Response.Header("Vary", "Accept, Cookie, Authorization")));
     if (!chosen) {
-      always.add(new Response.Header("Cache-Control", "private, no-cache"));
+      // what has a mark may be kept and asked for again; anything else may hold a secret
+      boolean isMarked = response.headers().stream().anyMatch(one -> one.name().equals("ETag"));
+      always.add(new Response.Header("Cache-Control", isMarked ? "private, no-cache" : "no-store"));
     }
     if (isSecure) {
       always.add(new Response.Header("Strict-Transport-Security", "max-age=31536000"));

@@ -59,7 +59,7 @@ class HttpServerTest {
         .contains("script-src 'self'")
         .contains("frame-ancestors 'none'")
         .contains("X-Content-Type-Options: nosniff")
-        .contains("private, no-cache")
+        .contains("no-store")
         .doesNotContainIgnoringCase("server:")
         .endsWith("<p>");
   }
@@ -131,6 +131,7 @@ class HttpServerTest {
     try (var socket = connect()) {
       socket.getOutputStream().write(bytes(request));
       socket.getOutputStream().flush();
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
