@@ -104,7 +104,7 @@ public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
   /// Reads a file.
   public static Reading read(Path file) throws IOException {
     var source = new YamlSource(file.toString());
-    var reader = new Reader(new Values(source), file.toAbsolutePath().getParent());
+    var reader = new Reader(new Values(source), file.toAbsolutePath().resolveSibling(""));
     Optional<Configuration> read =
         source.root(Files.readAllBytes(file)).flatMap(reader::configuration);
     return source.problems().isEmpty()
