@@ -2,10 +2,6 @@ package dev.onus.cli;
 
 import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
-import dev.onus.ledger.Entry;
-import dev.onus.ledger.Reading;
-import dev.onus.ledger.record.PrivateText;
-import dev.onus.ledger.record.RecordType;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.VerifierKey;
 import dev.onus.store.LedgerReader;
@@ -13,8 +9,6 @@ import dev.onus.store.LogKeyFile;
 import dev.onus.store.database.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,21 +18,6 @@ import picocli.CommandLine.Option;
 final class LedgerStore {
   private static final String FILE = "records.db";
   private static final String KEY = ".key";
-
-  /// The types of records that a gate asks for.
-  private static final List<String> DECISIONS =
-      List.of(
-          "exception-requested",
-          "exception-granted",
-          "exception-ratified",
-          "exception-revoked",
-          "review-signed",
-          "approval",
-          "provenance-attested",
-          "provenance-contested",
-          "provenance-settled",
-          "bypass",
-          "bypass-ratified");
 
   @Option(
       names = "--store",
@@ -86,26 +65,8 @@ final class LedgerStore {
     if (existing.isEmpty()) {
       return Records.NONE;
     }
-    List<Entry> entries = new ArrayList<>();
     try (var database = existing.get()) {
-      var reader = new LedgerReader(database);
-      for (String type : DECISIONS) {
-        reader.each(
-            0,
-            type,
-            row -> {
-              if (Entry.parse(row.content()) instanceof Reading.Read<Entry>(Entry entry)) {
-                entries.add(entry);
-              }
-            });
-      }
-      return new Records(
-          entries,
-          reader.texts(
-              entries.stream()
-                  .flatMap(entry -> RecordType.privateTexts(entry.recorded()).stream())
-                  .map(PrivateText::commitment)
-                  .toList()));
+      return Records.of(new LedgerReader(database), _ -> true);
     }
   }
 
