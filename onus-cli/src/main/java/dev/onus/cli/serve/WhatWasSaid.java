@@ -47,8 +47,12 @@ record WhatWasSaid(
             }
           });
     }
-    said.sort(Comparator.comparing(each -> each.position() == null ? -1 : each.position()));
+    said.sort(Comparator.comparingLong(each -> place(each.position())));
     return Stream.concat(inFiles(List.copyOf(said)).stream(), said.stream()).toList();
+  }
+
+  private static long place(@Nullable Long position) {
+    return position == null ? -1 : position;
   }
 
   private static @Nullable String exception(Recorded recorded) {

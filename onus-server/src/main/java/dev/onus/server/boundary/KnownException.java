@@ -1,5 +1,6 @@
 package dev.onus.server.boundary;
 
+import dev.onus.server.boundary.Area.Terms;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param terms of its area; null where nobody can grant an exception from it
 /// @param records in their order, those in files first
 public record KnownException(
-    ExceptionState state, @Nullable String reason, Area.@Nullable Terms terms, List<Said> records) {
+    ExceptionState state, @Nullable String reason, @Nullable Terms terms, List<Said> records) {
   public KnownException {
     records = List.copyOf(records);
   }
