@@ -190,8 +190,7 @@ public final class LedgerReader {
           read.setString(parameter++, value);
         }
         try (var result = read.executeQuery()) {
-          while (result.next()
-              && wantsMore.test(new Row(result.getLong(1), result.getBytes(2)))) {
+          while (result.next() && wantsMore.test(new Row(result.getLong(1), result.getBytes(2)))) {
             // the predicate takes it
           }
         }

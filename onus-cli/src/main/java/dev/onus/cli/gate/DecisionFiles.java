@@ -67,8 +67,7 @@ final class DecisionFiles {
     command.addAll(List.of("--", EXCEPTIONS));
     Instant at = now;
     // each commit starts with its time; then come the files that it added
-    for (String part :
-        SEPARATOR.split(repository.git().text(command.toArray(String[]::new)), -1)) {
+    for (String part : SEPARATOR.split(repository.git().text(command.toArray(String[]::new)), -1)) {
       if (part.startsWith(COMMIT)) {
         Instant committed = Instant.ofEpochSecond(Long.parseLong(part.substring(1)));
         at = committed.isAfter(now) ? now : committed;

@@ -36,7 +36,8 @@ public record ExceptionRequest(
 
     /// The policy does not let it pass.
     ///
-    /// @param field what is wrong with it, `days`, `path` or `reason`; null where nothing could help
+    /// @param field what is wrong with it, `days`, `path` or `reason`; null where nothing could
+    ///   help
     /// @param because begins with the field, where there is one
     record Refused(@Nullable String field, String because) implements Result {}
   }
@@ -66,7 +67,11 @@ public record ExceptionRequest(
     if (rules != null && letters < rules.reasonMin()) {
       return new Result.Refused(
           "reason",
-          "reason has " + letters + " letters, and `" + boundary + "` asks for "
+          "reason has "
+              + letters
+              + " letters, and `"
+              + boundary
+              + "` asks for "
               + rules.reasonMin());
     }
     Map<String, Object> data = new LinkedHashMap<>();
@@ -83,7 +88,8 @@ public record ExceptionRequest(
 
   /// A minute less, so that the time of its receipt does not make it too long.
   private static Instant until(int days, Instant now) {
-    return now.plus(Duration.ofDays(days)).minus(Duration.ofMinutes(1)).truncatedTo(
-        ChronoUnit.SECONDS);
+    return now.plus(Duration.ofDays(days))
+        .minus(Duration.ofMinutes(1))
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 }

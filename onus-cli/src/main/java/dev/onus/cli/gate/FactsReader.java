@@ -135,7 +135,8 @@ public final class FactsReader {
                     one.tools(),
                     behind.of(one.commit(), one.claims())))
             .toList();
-    List<ChangedFile> files = read.files().stream().filter(one -> !DecisionFiles.isOne(one.path())).toList();
+    List<ChangedFile> files =
+        read.files().stream().filter(one -> !DecisionFiles.isOne(one.path())).toList();
     List<String> takenBack =
         read.files().stream()
             .filter(one -> DecisionFiles.isOne(one.path()))

@@ -25,8 +25,7 @@ final class BackgroundVerification {
   private final Supplier<List<EarlierCheckpoint>> kept;
   private final InstantSource clock;
   private final Executor executor;
-  private final AtomicReference<LogVerification> last =
-      new AtomicReference<>(LogVerification.NONE);
+  private final AtomicReference<LogVerification> last = new AtomicReference<>(LogVerification.NONE);
 
   /// @param own the key that should sign the log now
   /// @param kept checkpoints that somebody else holds
@@ -89,11 +88,7 @@ final class BackgroundVerification {
   }
 
   private LogVerification ended(
-      LogVerification now,
-      Phase phase,
-      long signatures,
-      long erased,
-      @Nullable String fault) {
+      LogVerification now, Phase phase, long signatures, long erased, @Nullable String fault) {
     return new LogVerification(
         phase, now.begun(), clock.instant(), now.looked(), now.size(), signatures, erased, fault);
   }

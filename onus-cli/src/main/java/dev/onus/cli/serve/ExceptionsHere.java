@@ -63,8 +63,7 @@ public final class ExceptionsHere implements Exceptions {
     var policy = PolicyAtRevision.of(repository, head.get());
     String problem = policy.problem();
     return policy.policy() == null
-        ? new InForce(
-            head.get(), null, problem == null ? "there is no .onus/policy.yaml" : problem)
+        ? new InForce(head.get(), null, problem == null ? "there is no .onus/policy.yaml" : problem)
         : new InForce(head.get(), Directory.of(policy.policy(), null), null);
   }
 
@@ -96,11 +95,7 @@ public final class ExceptionsHere implements Exceptions {
       Instant at) {
     Id id = RepositoryId.of(registered.name());
     return KnownDecisions.at(
-        repository,
-        head,
-        directory,
-        Records.of(log, entry -> id.equals(entry.repository())),
-        at);
+        repository, head, directory, Records.of(log, entry -> id.equals(entry.repository())), at);
   }
 
   private List<Area> areas(RegisteredRepository registered, String head, Directory directory) {

@@ -30,8 +30,8 @@ record FinishedChange(String base, String head, String name) {
   private static String commit(Repository repository, String revision) throws Wishes.Unfit {
     return repository
         .resolve(revision)
-        .orElseThrow(() ->
-            new Wishes.Unfit("`" + revision + "` is no revision of " + repository.name()));
+        .orElseThrow(
+            () -> new Wishes.Unfit("`" + revision + "` is no revision of " + repository.name()));
   }
 
   Map<String, String> fields() {

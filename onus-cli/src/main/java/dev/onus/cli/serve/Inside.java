@@ -95,7 +95,8 @@ public final class Inside {
     if (there.filter(index -> index.covers(head)).isPresent()) {
       return there.get();
     }
-    AttributionIndex.update(repository, List.of(head), false, 1, (_, _, _) -> {}, waiting -> LOG.debug("{}", waiting));
+    AttributionIndex.update(
+        repository, List.of(head), false, 1, (_, _, _) -> {}, waiting -> LOG.debug("{}", waiting));
     return AttributionIndex.open(repository)
         .orElseThrow(() ->
             new UncheckedIOException(

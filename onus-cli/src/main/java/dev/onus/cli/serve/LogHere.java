@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The server's log in a database.
 public final class LogHere implements Log {
@@ -60,8 +62,7 @@ public final class LogHere implements Log {
     this.reader = new LedgerReader(database);
     this.signer = signer;
     this.entries = new OneEntry(reader, signer);
-    this.verification =
-        new BackgroundVerification(database, signer.key(), kept, clock, executor);
+    this.verification = new BackgroundVerification(database, signer.key(), kept, clock, executor);
   }
 
   @Override
@@ -116,7 +117,7 @@ public final class LogHere implements Log {
   static Listing.Row row(long position, byte[] content) {
     return switch (Entry.parse(content)) {
       case Reading.Read<Entry>(Entry entry) -> {
-        String data = RecordType.data(entry.recorded(), Texts.ENTRIES).toString();
+        String data = inShort(RecordType.data(entry.recorded(), Texts.ENTRIES)).toString();
         yield new Listing.Row(
             position,
             entry.at(),
@@ -130,6 +131,24 @@ public final class LogHere implements Log {
           new Listing.Row(
               position, Instant.EPOCH, "unreadable", "", "", "", "verification says why");
     };
+  }
+
+  /// The same without the commitments, of which nobody reads the digits in a list.
+  private static JsonNode inShort(JsonNode data) {
+    JsonNode copy = data.deepCopy();
+    shorten(copy);
+    return copy;
+  }
+
+  private static void shorten(JsonNode json) {
+    for (JsonNode each : json) {
+      if (Texts.isCommitted(each) && each instanceof ObjectNode committed) {
+        committed.removeAll();
+        committed.put("private", true);
+      } else {
+        shorten(each);
+      }
+    }
   }
 
   private static String who(Authority by) {
@@ -171,9 +190,7 @@ public final class LogHere implements Log {
     } catch (MalformedLog e) {
       return Optional.empty();
     }
-    return reader
-        .stored(log -> tile(log, tile))
-        .flatMap(bytes -> bytes);
+    return reader.stored(log -> tile(log, tile)).flatMap(bytes -> bytes);
   }
 
   private static Optional<byte[]> tile(StoredLog log, Tile tile) {

@@ -129,9 +129,7 @@ record OneEntry(LedgerReader reader, NoteSigner signer) {
     if (Texts.isCommitted(json)) {
       found.add(
           new LogEntry.Text(
-              place,
-              json.path("of").asString(""),
-              texts.get(json.get("commitment").asString(""))));
+              place, json.path("of").asString(""), texts.get(json.get("commitment").asString(""))));
       return;
     }
     for (Map.Entry<String, JsonNode> field : json.properties()) {

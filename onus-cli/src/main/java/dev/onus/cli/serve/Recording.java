@@ -34,11 +34,7 @@ import java.util.stream.Collectors;
 /// How a person's decision comes into the log: asserted by a session, or prepared, signed and
 /// appended.
 record Recording(
-    Appending appending,
-    Supplier<Salt> salts,
-    Directory directory,
-    Id person,
-    String session) {
+    Appending appending, Supplier<Salt> salts, Directory directory, Id person, String session) {
   private static final List<String> TYPES =
       List.of(
           "exception-requested", "exception-granted", "exception-ratified", "exception-revoked");
@@ -95,8 +91,8 @@ record Recording(
     String blob =
         SshSignature.parse(text)
             .map(one -> Base64.getEncoder().encodeToString(one.blob()))
-            .orElseThrow(() ->
-                new Wishes.Unfit("the signature is not what `ssh-keygen -Y sign` prints"));
+            .orElseThrow(
+                () -> new Wishes.Unfit("the signature is not what `ssh-keygen -Y sign` prints"));
     var by = new Authority.Signed(person, blob);
     boolean counts =
         KnownDecisions.decider(directory, by, draft.statement())

@@ -99,9 +99,7 @@ record WhatWasSaid(
         by.who(),
         received,
         rules.isPresent(),
-        rules.isPresent()
-            ? "asking lets nothing pass; " + word(by)
-            : "nobody can grant it",
+        rules.isPresent() ? "asking lets nothing pass; " + word(by) : "nobody can grant it",
         "until " + one.until());
   }
 
@@ -159,12 +157,17 @@ record WhatWasSaid(
         .filter(ratification -> isNot(log, "ratified", ratification.by()))
         .forEach(ratification ->
             files.add(
-                ratified(
-                    null, null, ratification.by(), ratification.fileIds().size() + " files")));
+                ratified(null, null, ratification.by(), ratification.fileIds().size() + " files")));
     if (one.revoked() && log.stream().noneMatch(said -> said.what().equals("revoked"))) {
       files.add(
           new Said(
-              null, "revoked", "somebody", null, true, "what takes back counts, whoever said it", ""));
+              null,
+              "revoked",
+              "somebody",
+              null,
+              true,
+              "what takes back counts, whoever said it",
+              ""));
     }
     return files;
   }

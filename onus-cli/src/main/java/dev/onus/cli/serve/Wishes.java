@@ -157,7 +157,8 @@ public final class Wishes {
       Policy.Boundary area =
           judge
               .area(asked.boundary())
-              .orElseThrow(() -> new Unfit("the policy has no boundary `" + asked.boundary() + "`"));
+              .orElseThrow(
+                  () -> new Unfit("the policy has no boundary `" + asked.boundary() + "`"));
       var wanted =
           new ExceptionRequest(
               asked.boundary(),
@@ -176,7 +177,8 @@ public final class Wishes {
       if (before.isPresent() && before.get().recorded() instanceof Exceptions.Requested first) {
         data.put("until", first.until().toString());
       }
-      return recording.asserted(draft("exception-requested", data), String.valueOf(data.get("exception")));
+      return recording.asserted(
+          draft("exception-requested", data), String.valueOf(data.get("exception")));
     }
 
     /// The same for the same request.
@@ -230,7 +232,8 @@ public final class Wishes {
         }
       }
       var change = FinishedChange.of(place.repository(), place.head(), ratify);
-      Map<String, Object> data = new LinkedHashMap<>(change.stated(place.repository(), one.paths()));
+      Map<String, Object> data =
+          new LinkedHashMap<>(change.stated(place.repository(), one.paths()));
       data.put("exception", one.id());
       return recording.signed(
           draft("exception-ratified", data), one.id(), change.fields(), ratify.signature());
@@ -242,8 +245,7 @@ public final class Wishes {
         throw new Unfit("the exception " + one.id() + " was revoked already");
       }
       return recording.asserted(
-          draft(
-              "exception-revoked", Map.of("exception", one.id(), "reason", revoke.reason())),
+          draft("exception-revoked", Map.of("exception", one.id(), "reason", revoke.reason())),
           one.id());
     }
 
@@ -251,8 +253,7 @@ public final class Wishes {
       return place
           .find(exception)
           .orElseThrow(() ->
-              new Unfit(
-                  new WishOutcome.Absent("no exception `" + exception + "` is known here")));
+              new Unfit(new WishOutcome.Absent("no exception `" + exception + "` is known here")));
     }
 
     /// An exception that still holds, and somebody who may let tools in by it.

@@ -20,10 +20,7 @@ public final class LinesInside {
   ///
   /// @param index one that covers the revision
   public static Map<String, OriginLines> count(
-      Repository repository,
-      AttributionIndex index,
-      String revision,
-      Map<String, PathSet> areas) {
+      Repository repository, AttributionIndex index, String revision, Map<String, PathSet> areas) {
     var commits = new KnownCommits(repository);
     Map<String, OriginLines> counted = new LinkedHashMap<>();
     areas.keySet().forEach(area -> counted.put(area, OriginLines.NONE));

@@ -191,8 +191,7 @@ class ExceptionsHereTest {
     refused(
         wish("jo", new Wish.Grant(id, null, null, Signature.NONE), "a"),
         "`jo` is no approver of `auth`; they are team:security");
-    refused(
-        wish("nobody", new Wish.Grant(id, null, null, Signature.NONE), "b"), "`onus:nobody`");
+    refused(wish("nobody", new Wish.Grant(id, null, null, Signature.NONE), "b"), "`onus:nobody`");
   }
 
   @Test
@@ -245,8 +244,7 @@ class ExceptionsHereTest {
     assertThat(served.exceptions.known(shop, served.now).exceptions()).isEmpty();
   }
 
-  private static Wish.Request asking(
-      String boundary, List<String> paths, int days, String reason) {
+  private static Wish.Request asking(String boundary, List<String> paths, int days, String reason) {
     return new Wish.Request(null, boundary, List.of("claude-code"), paths, null, days, reason);
   }
 

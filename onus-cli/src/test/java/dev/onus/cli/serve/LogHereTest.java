@@ -112,8 +112,7 @@ class LogHereTest {
   @Test
   void givesReceiptsCheckpointAndTiles() {
     observe(0, 3);
-    var receipt =
-        Receipt.parse(log.receipt(5).orElseThrow().getBytes(StandardCharsets.UTF_8));
+    var receipt = Receipt.parse(log.receipt(5).orElseThrow().getBytes(StandardCharsets.UTF_8));
     assertThat(receipt.index()).isEqualTo(5);
     assertThat(log.receipt(7)).isEmpty();
     assertThat(log.entry(7)).isEmpty();

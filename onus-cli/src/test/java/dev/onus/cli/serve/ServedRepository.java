@@ -80,7 +80,16 @@ final class ServedRepository implements AutoCloseable {
             Map.of());
     for (String person : List.of("mara", "tomas", "ines", "jo")) {
       run(
-          directory, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", person, "-f",
+          directory,
+          "ssh-keygen",
+          "-q",
+          "-t",
+          "ed25519",
+          "-N",
+          "",
+          "-C",
+          person,
+          "-f",
           directory.resolve(person).toString());
       String key = publicKey(person);
       append(

@@ -121,6 +121,7 @@ public final class BoundaryRoutes {
             mayRead ? known : known.withoutReason(),
             mayRead,
             caller.may(Right.DECIDE),
+            caller.may(Right.AUDIT),
             keys.get(),
             prepared));
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mayRead whether whoever looks may read its reason
 /// @param mayDecide whether they may grant, ratify and revoke, as far as the server goes
+/// @param mayAudit whether they may see the entries of the log
 /// @param key for each form: the same form sent twice is recorded once
 /// @param toSign what is to be signed, where that was just prepared
 public record ExceptionPage(
@@ -13,6 +14,7 @@ public record ExceptionPage(
     KnownException exception,
     boolean mayRead,
     boolean mayDecide,
+    boolean mayAudit,
     String key,
     @Nullable Prepared toSign) {
 
