@@ -249,6 +249,21 @@ class ExceptionsHereTest {
   }
 
   @Test
+  void aRequestWhosePathsNameNothingHidesNoOther() {
+    served.append(
+        ServedRepository.draft(
+            """
+            {"type":"exception-requested","by":{"person":"jo","session":"s-1"},"repository":"shop",\
+            "data":{"exception":"ex-odd","boundary":"auth","tools":["x"],"paths":["/a/../b"],\
+            "until":"2027-01-01T00:00:00.000Z","reason":"Long enough."}}\
+            """));
+    String id = requested();
+    assertThat(served.exceptions.known(shop, served.now).exceptions())
+        .extracting(ExceptionState::id)
+        .containsExactly(id);
+  }
+
+  @Test
   void recordsTheSameFormOnce() {
     requested();
     long size = served.reader.size();
