@@ -84,7 +84,7 @@ class ExceptionsHereTest {
         person,
         new Wish.Ratify(
             id,
-            prepared.fields().get("head"),
+            prepared.fields().getOrDefault("head", ""),
             prepared.fields().get("base"),
             prepared.fields().get("change"),
             new Signature(null, served.sign(person, prepared))),

@@ -34,26 +34,6 @@ final class ServedRepository implements AutoCloseable {
         return Salt.of(salt);
       };
 
-  private static final String POLICY =
-      """
-      version: 1
-      people:
-        - {id: mara, identities: ["onus:mara"], keys: ["%s"]}
-        - {id: tomas, identities: ["onus:tomas"], keys: ["%s"]}
-        - {id: ines, identities: ["onus:ines"], keys: ["%s"]}
-        - {id: jo, identities: ["onus:jo"], keys: ["%s"]}
-      teams:
-        - {id: security, lead: tomas, members: [tomas, ines, mara]}
-      boundaries:
-        - id: auth
-          paths: ["/src/auth/**"]
-          ai: deny
-          owner: team:security
-          because: An authentication bypass is an incident for every customer.
-          exception: {approvers: [team:security], count: 2, max_days: 14, reason_min: 10}
-      answers: {last_resort: mara}
-      """;
-
   private final Path directory;
   final Path records;
   final Database database;
@@ -127,13 +107,35 @@ final class ServedRepository implements AutoCloseable {
     git(at, "init", "--quiet", "--initial-branch=main", ".");
     Files.writeString(
         at.resolve(".onus/policy.yaml"),
-        POLICY.formatted(
-            publicKey("mara"), publicKey("tomas"), publicKey("ines"), publicKey("jo")));
+        policy());
     Files.writeString(at.resolve("src/auth/login"), "one\ntwo\n");
     commit(at, "The login");
     Files.writeString(at.resolve("src/auth/token"), "three\nfour\nfive\n");
     commit(at, "The token\n\nCo-Authored-By: Claude <noreply@anthropic.com>");
     return new RegisteredRepository(name, at, null, null);
+  }
+
+  private String policy() throws IOException {
+    return """
+        version: 1
+        people:
+          - {id: mara, identities: ["onus:mara"], keys: ["%s"]}
+          - {id: tomas, identities: ["onus:tomas"], keys: ["%s"]}
+          - {id: ines, identities: ["onus:ines"], keys: ["%s"]}
+          - {id: jo, identities: ["onus:jo"], keys: ["%s"]}
+        teams:
+          - {id: security, lead: tomas, members: [tomas, ines, mara]}
+        boundaries:
+          - id: auth
+            paths: ["/src/auth/**"]
+            ai: deny
+            owner: team:security
+            because: An authentication bypass is an incident for every customer.
+            exception: {approvers: [team:security], count: 2, max_days: 14, reason_min: 10}
+        answers: {last_resort: mara}
+        """
+        .formatted(
+            publicKey("mara"), publicKey("tomas"), publicKey("ines"), publicKey("jo"));
   }
 
   void commit(Path at, String message) throws Exception {
@@ -188,7 +190,7 @@ final class ServedRepository implements AutoCloseable {
   }
 
   Acting as(String person) {
-    return new Acting(Math.abs(person.hashCode()), person, "session-1", now);
+    return new Acting(Integer.toUnsignedLong(person.hashCode()), person, "session-1", now);
   }
 
   @Override
