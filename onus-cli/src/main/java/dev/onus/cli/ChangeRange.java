@@ -1,8 +1,8 @@
 package dev.onus.cli;
 
+import dev.onus.cli.gate.FilesOfChange;
 import dev.onus.history.Repository;
 import dev.onus.history.change.ChangeToJudge;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,23 +61,6 @@ final class ChangeRange {
   /// @param decided which of its paths
   /// @throws CliException (malformed) when it touches none of them
   Map<String, Object> stated(Repository repository, Predicate<String> decided, String otherwise) {
-    List<Map<String, String>> files =
-        fileIds(repository).entrySet().stream()
-            .filter(file -> decided.test(file.getKey()))
-            .map(file -> Map.of("path", file.getKey(), "id", file.getValue()))
-            .toList();
-    if (files.isEmpty()) {
-      throw new CliException(ExitCode.MALFORMED, otherwise);
-    }
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("change", name(repository));
-    data.put("commit", head(repository));
-    data.put("fileIds", files);
-    return data;
-  }
-
-  /// What an approval of each of its files binds to, by path.
-  private Map<String, String> fileIds(Repository repository) {
     String tip = base(repository);
     String last = head(repository);
     String from =
@@ -85,7 +68,12 @@ final class ChangeRange {
             .orElseThrow(() ->
                 new CliException(
                     ExitCode.MALFORMED, "base and head have no common history in this clone"));
-    return ChangeToJudge.fileIds(repository, from, last);
+    Map<String, Object> data =
+        FilesOfChange.stated(repository, name(repository), from, last, decided);
+    if (!data.containsKey("fileIds")) {
+      throw new CliException(ExitCode.MALFORMED, otherwise);
+    }
+    return data;
   }
 
   /// A name for the change in records: that of the branch which is checked out, else its last

@@ -1,5 +1,6 @@
 package dev.onus.cli;
 
+import dev.onus.cli.gate.DecisionDraft;
 import dev.onus.cli.gate.KnownDecisions;
 import dev.onus.cli.gate.Records;
 import dev.onus.cli.policy.Policies;
@@ -10,7 +11,6 @@ import dev.onus.history.Repository;
 import dev.onus.ledger.Authority;
 import dev.onus.ledger.CanonicalJson;
 import dev.onus.ledger.Draft;
-import dev.onus.ledger.DraftReader;
 import dev.onus.ledger.Reading;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.record.Salt;
@@ -166,20 +166,17 @@ final class Deciding {
   }
 
   private static Draft draft(String type, Map<String, ?> data, Id who) {
-    ObjectNode json = JsonMapper.shared().createObjectNode();
-    json.put("type", type);
-    json.set("data", JsonMapper.shared().valueToTree(data));
     var random = new SecureRandom();
-    var reader =
-        new DraftReader(
-            type,
-            () -> {
-              byte[] salt = new byte[Salt.LENGTH];
-              random.nextBytes(salt);
-              return Salt.of(salt);
-            },
-            LedgerPrepareCommand.unsigned(who));
-    return switch (reader.read(1, CanonicalJson.bytes(json))) {
+    Reading<Draft> read =
+        DecisionDraft.of(type, data)
+            .by(
+                LedgerPrepareCommand.unsigned(who),
+                () -> {
+                  byte[] salt = new byte[Salt.LENGTH];
+                  random.nextBytes(salt);
+                  return Salt.of(salt);
+                });
+    return switch (read) {
       case Reading.Read<Draft>(Draft draft) -> draft;
       case Reading.Malformed<Draft>(List<Problem> problems) ->
           throw new CliException(

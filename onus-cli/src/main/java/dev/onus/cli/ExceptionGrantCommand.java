@@ -1,9 +1,8 @@
 package dev.onus.cli;
 
+import dev.onus.cli.gate.ExceptionGrant;
 import dev.onus.gate.ExceptionOnFile;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,13 +33,8 @@ final class ExceptionGrantCommand implements Callable<Integer> {
     common.format("text");
     ExceptionOnFile asked = deciding.exception(common, exception);
     Instant end = until == null ? asked.until() : Times.instant("--until", until);
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("exception", exception);
-    data.put("until", end.isAfter(asked.until()) ? asked.until().toString() : end.toString());
-    if (reason != null) {
-      data.put("reason", reason);
-    }
-    deciding.decide(common, "exception-granted", data, exception);
+    deciding.decide(
+        common, "exception-granted", ExceptionGrant.stated(asked, end, reason), exception);
     return ExitCode.OK;
   }
 }

@@ -1,12 +1,11 @@
 package dev.onus.cli;
 
+import dev.onus.cli.gate.ExceptionRequest;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,47 +66,17 @@ final class ExceptionRequestCommand implements Callable<Integer> {
   public Integer call() {
     common.format("text");
     Optional<Policy.Boundary> area = area();
-    Policy.ExceptionRules rules = area.map(Policy.Boundary::exception).orElse(null);
-    int longest = rules == null ? 14 : rules.maxDays();
-    int asked = days == null ? longest : days;
-    if (area.isPresent() && rules == null) {
-      throw new CliException(
-          ExitCode.MALFORMED, "the policy lets nobody grant an exception from `" + boundary + "`");
-    }
-    if (asked < 1 || asked > longest) {
-      throw new CliException(
-          ExitCode.USAGE, "--days " + asked + ": `" + boundary + "` allows 1 to " + longest);
-    }
-    int letters = reason.codePointCount(0, reason.length());
-    if (rules != null && letters < rules.reasonMin()) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--reason has "
-              + letters
-              + " letters, and `"
-              + boundary
-              + "` asks for "
-              + rules.reasonMin());
-    }
     String exception = id == null ? drawn() : id;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("exception", exception);
-    data.put("boundary", boundary);
-    data.put("tools", tools);
-    data.put(
-        "paths",
-        paths.isEmpty() ? area.map(one -> one.paths().patterns()).orElse(List.of()) : paths);
-    if (branch != null) {
-      data.put("branch", branch);
+    switch (new ExceptionRequest(boundary, tools, paths, branch, days, reason)
+        .stated(area.orElse(null), Instant.now())) {
+      case ExceptionRequest.Result.Stated(Map<String, Object> stated) -> data.putAll(stated);
+      case ExceptionRequest.Result.Refused(var field, String because) ->
+          throw field == null
+              ? new CliException(ExitCode.MALFORMED, because)
+              : new CliException(ExitCode.USAGE, "--" + because);
     }
-    // a minute less, so that the time of its receipt does not make it too long
-    Instant until =
-        Instant.now()
-            .plus(Duration.ofDays(asked))
-            .minus(Duration.ofMinutes(1))
-            .truncatedTo(ChronoUnit.SECONDS);
-    data.put("until", until.toString());
-    data.put("reason", reason);
     deciding.decide(common, "exception-requested", data, exception);
     common
         .out()

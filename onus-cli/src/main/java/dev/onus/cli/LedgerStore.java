@@ -1,6 +1,5 @@
 package dev.onus.cli;
 
-import dev.onus.cli.gate.DecisionRecords;
 import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.ledger.tlog.NoteSigner;
@@ -67,7 +66,7 @@ final class LedgerStore {
       return Records.NONE;
     }
     try (var database = existing.get()) {
-      return DecisionRecords.read(new LedgerReader(database));
+      return Records.of(new LedgerReader(database), _ -> true);
     }
   }
 

@@ -1,13 +1,10 @@
 package dev.onus.gate;
 
 import dev.onus.boundary.NamePattern;
-import dev.onus.custody.IdentifiedBy;
 import dev.onus.custody.Person;
-import dev.onus.policy.Actor;
 import dev.onus.policy.Directory;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.ToolUse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -138,11 +135,13 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
   private final class Against {
     private final ExceptionOnFile one;
     private final Policy.ExceptionRules rules;
+    private final ConsentRules consent;
     private final Wanted wanted;
 
     Against(ExceptionOnFile one, Policy.ExceptionRules rules, Wanted wanted) {
       this.one = one;
       this.rules = rules;
+      this.consent = new ConsentRules(directory, rules, facts.at());
       this.wanted = wanted;
     }
 
@@ -170,31 +169,7 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
     }
 
     Optional<Objection> over() {
-      if (one.revoked()) {
-        return no(Objection.Kind.REVOKED, "was revoked", null);
-      }
-      if (!facts.at().isBefore(one.until())) {
-        return no(Objection.Kind.EXPIRED, "expired on " + one.until(), null);
-      }
-      if (one.span().compareTo(Duration.ofDays(rules.maxDays())) > 0) {
-        return no(
-            Objection.Kind.TERMS, "was asked for longer than " + rules.maxDays() + " days", null);
-      }
-      String reason = one.reason();
-      if (reason == null && rules.reasonMin() > 0) {
-        return no(
-            Objection.Kind.REASON_ERASED,
-            "has a reason that was erased: length unknown, and the policy asks for "
-                + rules.reasonMin()
-                + " letters",
-            null);
-      }
-      return reason == null || reason.codePointCount(0, reason.length()) >= rules.reasonMin()
-          ? Optional.empty()
-          : no(
-              Objection.Kind.TERMS,
-              "has a reason of less than " + rules.reasonMin() + " letters",
-              null);
+      return consent.over(one).flatMap(over -> no(over.kind(), over.because(), null));
     }
 
     Optional<Objection> notGranted() {
@@ -208,9 +183,7 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
                   + " of "
                   + rules.count()
                   + " grants by "
-                  + rules.approvers().stream()
-                      .map(Actor::toString)
-                      .collect(Collectors.joining(", "))
+                  + consent.approvers()
                   + ", none of them an author or the requester",
               "onus exception grant " + one.id());
     }
@@ -245,13 +218,9 @@ public record Consent(Directory directory, Facts facts, Policy.Boundary boundary
           .count();
     }
 
-    /// An approver of the boundary who is here, whose word is theirs beyond doubt, and who has no
-    /// part in the change.
+    /// Somebody whose word counts, and who has no part in the change.
     private boolean mayConsent(Person person) {
-      return directory.members(rules.approvers()).contains(person.who())
-          && person.identity() != IdentifiedBy.ASSERTED
-          && directory.isActive(person.who(), facts.day())
-          && !person.is(one.requester())
+      return consent.refusal(person, one).isEmpty()
           && facts.authors().stream().noneMatch(person::is);
     }
 

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a log: entries, the latest checkpoint, receipts. Needs no key, but for receipts.
@@ -147,6 +149,49 @@ public final class LedgerReader {
         try (var result = read.executeQuery()) {
           while (result.next()) {
             row.accept(new Row(result.getLong(1), result.getBytes(2)));
+          }
+        }
+      }
+      return true;
+    });
+  }
+
+  /// Which entries are asked for.
+  ///
+  /// @param type of this type alone, unless null
+  /// @param repository which speak of this repository, unless null
+  public record Filter(@Nullable String type, @Nullable String repository) {
+    private List<String> values() {
+      return Stream.of(Optional.ofNullable(type), Optional.ofNullable(repository))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private String sql() {
+      return (type == null ? "" : " AND type = ?")
+          + (repository == null ? "" : " AND repository = ?");
+    }
+  }
+
+  /// Entries before a position, the latest first, for as long as more are wanted.
+  ///
+  /// @param wantsMore takes a row, and says whether to go on
+  public void backwards(long before, Filter filter, Predicate<Row> wantsMore) {
+    within((connection, _) -> {
+      try (var read =
+          connection.prepareStatement(
+              "SELECT position, content FROM entry WHERE position < ?"
+                  + filter.sql()
+                  + " ORDER BY position DESC")) {
+        read.setFetchSize(FETCH);
+        read.setLong(1, before);
+        int parameter = 2;
+        for (String value : filter.values()) {
+          read.setString(parameter++, value);
+        }
+        try (var result = read.executeQuery()) {
+          while (result.next() && wantsMore.test(new Row(result.getLong(1), result.getBytes(2)))) {
+            // the predicate takes it
           }
         }
       }

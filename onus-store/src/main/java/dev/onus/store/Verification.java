@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Recomputes everything: leaves from contents, tiles and root from leaves, checkpoints and
@@ -35,6 +36,7 @@ public final class Verification {
   private final TileBuilder tree = TileBuilder.empty();
   private final List<EarlierCheckpoint> given;
   private final @Nullable VerifierKey own;
+  private final LongConsumer looked;
   private KeyChain chain = KeyChain.NONE;
   private final Cosignatures cosignatures = new Cosignatures();
   private List<EarlierCheckpoint> kept = List.of();
@@ -44,13 +46,15 @@ public final class Verification {
       Database database,
       Connection connection,
       @Nullable VerifierKey own,
-      List<EarlierCheckpoint> given) {
+      List<EarlierCheckpoint> given,
+      LongConsumer looked) {
     this.connection = connection;
     this.statements = new Statements(connection);
     this.log = new LogTables(database, statements);
     this.shadows = new Shadows(database.dialect(), SHADOW, statements);
     this.own = own;
     this.given = given;
+    this.looked = looked;
   }
 
   /// A fault on its way up.
@@ -80,8 +84,17 @@ public final class Verification {
   ///   cover, and its keys must have signed them
   public static Verdict of(
       Database database, @Nullable VerifierKey own, List<EarlierCheckpoint> earlier) {
+    return of(database, own, earlier, _ -> {});
+  }
+
+  /// The same, telling how many entries were looked at so far.
+  public static Verdict of(
+      Database database,
+      @Nullable VerifierKey own,
+      List<EarlierCheckpoint> earlier,
+      LongConsumer looked) {
     try (Connection connection = database.snapshot()) {
-      Verdict verdict = within(database, connection, own, earlier);
+      Verdict verdict = within(database, connection, own, earlier, looked);
       database.rollback(connection);
       return verdict;
     } catch (SQLException e) {
@@ -97,7 +110,17 @@ public final class Verification {
       @Nullable VerifierKey own,
       List<EarlierCheckpoint> earlier)
       throws SQLException {
-    var verification = new Verification(database, connection, own, earlier);
+    return within(database, connection, own, earlier, _ -> {});
+  }
+
+  private static Verdict within(
+      Database database,
+      Connection connection,
+      @Nullable VerifierKey own,
+      List<EarlierCheckpoint> earlier,
+      LongConsumer looked)
+      throws SQLException {
+    var verification = new Verification(database, connection, own, earlier, looked);
     @Nullable Fault fault = null;
     try {
       verification.run();
@@ -167,6 +190,7 @@ public final class Verification {
       entry(each.position(), each.leaf(), content);
       earlier.at(tree.size(), tree::root);
     }
+    looked.accept(tree.size());
   }
 
   private void entry(long position, Hash leaf, Examination.Content content)

@@ -20,9 +20,11 @@ import dev.onus.ledger.record.Reviews;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +65,19 @@ final class Decisions {
 
   List<ExceptionOnFile> exceptions() {
     var found = new ArrayList<ExceptionOnFile>();
+    Set<Id> taken = new HashSet<>();
     for (Word word : of(Exceptions.Requested.class, _ -> true)) {
       var asked = (Exceptions.Requested) word.what();
-      // the first to use an id has it
-      if (found.stream().noneMatch(one -> one.id().equals(asked.exception().text()))) {
+      // the first to use an id has it, also one whose paths name nothing and so let nothing pass
+      if (taken.add(asked.exception()) && areReadable(asked.paths())) {
         found.add(exception(word, asked));
       }
     }
     return found;
+  }
+
+  private static boolean areReadable(List<Name> paths) {
+    return paths.stream().allMatch(path -> PathSet.check(path.text(), "paths", 1, 1).isEmpty());
   }
 
   private ExceptionOnFile exception(Word word, Exceptions.Requested asked) {

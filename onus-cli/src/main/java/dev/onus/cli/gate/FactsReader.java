@@ -14,7 +14,6 @@ import dev.onus.gate.ContestOnFile;
 import dev.onus.gate.Facts;
 import dev.onus.gate.Touch;
 import dev.onus.history.Repository;
-import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
 import dev.onus.history.change.UnreadableDifference;
 import dev.onus.history.claims.ClaimReader;
@@ -31,20 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads all that is known of a change, from a repository and from the records.
 public final class FactsReader {
-  private static final String DIRECTORY = ".onus/exceptions";
-  private static final String EXCEPTIONS = DIRECTORY + "/";
-
-  /// No path starts with it.
-  private static final String COMMIT = "/";
-
-  private static final Pattern SEPARATOR = Pattern.compile("[\\x00\\n]");
-
   private final Repository repository;
   private final ChangeToJudge changes;
   private final ClaimReader claims;
@@ -106,7 +96,9 @@ public final class FactsReader {
     for (Directory directory : directories) {
       var decisions = new Decisions(records);
       var lines = new SignedLines(directory, decisions);
-      onFile(lines, question);
+      // those of the change count too, since each is signed
+      new DecisionFiles(repository, question.at())
+          .read(lines, List.of(question.base(), question.head()));
       lines.read("decisions", question.given().decisions(), question.at());
       records.entries().stream()
           .filter(entry -> !entry.at().isAfter(question.at()))
@@ -143,10 +135,11 @@ public final class FactsReader {
                     one.tools(),
                     behind.of(one.commit(), one.claims())))
             .toList();
-    List<ChangedFile> files = read.files().stream().filter(one -> !isOnFile(one.path())).toList();
+    List<ChangedFile> files =
+        read.files().stream().filter(one -> !DecisionFiles.isOne(one.path())).toList();
     List<String> takenBack =
         read.files().stream()
-            .filter(one -> isOnFile(one.path()))
+            .filter(one -> DecisionFiles.isOne(one.path()))
             .filter(
                 one -> one.touches().stream().anyMatch(touch -> touch.kind() != Touch.Kind.ADDED))
             .map(ChangedFile::path)
@@ -189,63 +182,6 @@ public final class FactsReader {
         .filter(one -> concerned.contains(one.commit()))
         .map(one -> one.by(people.computeIfAbsent(one.commit(), id -> behind.of(id, claims))))
         .toList();
-  }
-
-  /// Decisions in files; those of the change count too, since each is signed.
-  private void onFile(SignedLines lines, Question question) {
-    Map<String, Instant> received = null;
-    for (String commit : List.of(question.base(), question.head())) {
-      // most have no such directory, and that is seen without starting a git
-      if (repository.mode(commit, DIRECTORY).isEmpty()) {
-        continue;
-      }
-      for (TrackedFile one : repository.filesBelow(commit, EXCEPTIONS)) {
-        if (isOnFile(one.path()) && one.isRegular()) {
-          if (received == null) {
-            received = received(question);
-          }
-          Instant at = received.getOrDefault(one.path(), question.at());
-          repository
-              .content(commit, one.path())
-              .ifPresent(content -> lines.read(one.path(), content, at));
-        }
-      }
-    }
-  }
-
-  /// When files of decisions came to be, by the committer's date: never after the time of the
-  /// judgement.
-  private Map<String, Instant> received(Question question) {
-    Map<String, Instant> received = new HashMap<>();
-    var listing =
-        repository
-            .git()
-            .text(
-                "log",
-                "-m",
-                "-z",
-                "--format=" + COMMIT + "%ct",
-                "--name-only",
-                "--diff-filter=A",
-                question.base(),
-                question.head(),
-                "--",
-                EXCEPTIONS);
-    Instant at = question.at();
-    // each commit starts with its time; then come the files that it added
-    for (String part : SEPARATOR.split(listing, -1)) {
-      if (part.startsWith(COMMIT)) {
-        Instant committed = Instant.ofEpochSecond(Long.parseLong(part.substring(1)));
-        at = committed.isAfter(question.at()) ? question.at() : committed;
-      } else if (!part.isEmpty()) {
-        received.merge(part, at, (one, other) -> one.isBefore(other) ? one : other);
-      }
-    }
-    return received;
-  }
-
-  private static boolean isOnFile(String path) {
-    return path.startsWith(EXCEPTIONS) && path.endsWith(".jsonl");
   }
 
   private static Optional<Person> asserted(People people, String name) {
@@ -294,7 +230,7 @@ public final class FactsReader {
         try {
           Map<String, String> then =
               new HashMap<>(ChangeToJudge.fileIds(repository, mergeBase, one.commit()));
-          then.keySet().removeIf(FactsReader::isOnFile);
+          then.keySet().removeIf(DecisionFiles::isOne);
           bypasses.add(then.equals(now) ? one.at(head) : one);
         } catch (UnreadableDifference e) {
           bypasses.add(one.uncompared(e.reason()));

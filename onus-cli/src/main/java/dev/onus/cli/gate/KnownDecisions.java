@@ -2,10 +2,12 @@ package dev.onus.cli.gate;
 
 import dev.onus.custody.PeopleOfDirectory;
 import dev.onus.custody.PeopleOfHistory;
+import dev.onus.custody.Person;
 import dev.onus.gate.ContestOnFile;
 import dev.onus.gate.ExceptionOnFile;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
+import dev.onus.ledger.Authority;
 import dev.onus.policy.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The exceptions and contests that a person at this clone knows of: those in the worktree,
@@ -29,6 +32,25 @@ public final class KnownDecisions {
   public static List<ExceptionOnFile> of(
       Repository repository, Directory directory, Records records) {
     return decisions(repository, directory, records).exceptions();
+  }
+
+  /// The exceptions in the files of a commit and in the records.
+  ///
+  /// @param directory whose keys count
+  /// @param at the time of the judgement, after which nothing was received
+  public static List<ExceptionOnFile> at(
+      Repository repository, String commit, Directory directory, Records records, Instant at) {
+    var decisions = new Decisions(records);
+    var lines = new SignedLines(directory, decisions);
+    new DecisionFiles(repository, at).read(lines, List.of(commit));
+    records.entries().forEach(lines::add);
+    return decisions.exceptions();
+  }
+
+  /// Who made a decision, and how that is known by the keys of a directory; empty where no person
+  /// did.
+  public static Optional<Person> decider(Directory directory, Authority by, byte[] statement) {
+    return new SignedLines(directory, new Decisions(Records.NONE)).person(by, statement);
   }
 
   /// What is contested, as far as somebody at this clone knows, with who is behind the commits.

@@ -1,10 +1,15 @@
 package dev.onus.cli.gate;
 
 import dev.onus.ledger.Entry;
+import dev.onus.ledger.Reading;
 import dev.onus.ledger.record.Commitment;
 import dev.onus.ledger.record.PrivateText;
+import dev.onus.ledger.record.RecordType;
+import dev.onus.store.LedgerReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the log has of people's decisions, with the private texts that are kept beside it.
@@ -15,9 +20,49 @@ public record Records(List<Entry> entries, Map<Commitment, String> texts) {
   /// Where there are no records.
   public static final Records NONE = new Records(List.of(), Map.of());
 
+  /// The types of records that a gate asks for.
+  private static final List<String> DECISIONS =
+      List.of(
+          "exception-requested",
+          "exception-granted",
+          "exception-ratified",
+          "exception-revoked",
+          "review-signed",
+          "approval",
+          "provenance-attested",
+          "provenance-contested",
+          "provenance-settled",
+          "bypass",
+          "bypass-ratified");
+
   public Records {
     entries = List.copyOf(entries);
     texts = Map.copyOf(texts);
+  }
+
+  /// What a log has of them.
+  ///
+  /// @param which of its entries
+  public static Records of(LedgerReader reader, Predicate<Entry> which) {
+    List<Entry> entries = new ArrayList<>();
+    for (String type : DECISIONS) {
+      reader.each(
+          0,
+          type,
+          row -> {
+            if (Entry.parse(row.content()) instanceof Reading.Read<Entry>(Entry entry)
+                && which.test(entry)) {
+              entries.add(entry);
+            }
+          });
+    }
+    return new Records(
+        entries,
+        reader.texts(
+            entries.stream()
+                .flatMap(entry -> RecordType.privateTexts(entry.recorded()).stream())
+                .map(PrivateText::commitment)
+                .toList()));
   }
 
   /// A text; null where it was erased.

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads decisions that people signed, as `onus ledger append` takes them: one JSON object a line.
 /// What counts is the signature, by a key that the policy in force gives to that person; where the
@@ -73,23 +74,24 @@ final class SignedLines {
     add(entry.by(), entry.statement(), entry.at(), entry.recorded());
   }
 
-  /// A signature that no key verifies which the policy gives to that person, because it is forged
-  /// or because the key was given up, makes an assertion: it may take back, and lets nothing pass.
   private void add(Authority by, byte[] statement, Instant at, Recorded recorded) {
-    switch (by) {
+    person(by, statement).ifPresent(person -> decisions.add(person, at, recorded));
+  }
+
+  /// Who decided, and how that is known; empty where no person did. A signature that no key
+  /// verifies which the policy gives to that person, because it is forged or because the key was
+  /// given up, makes an assertion: it may take back, and lets nothing pass.
+  Optional<Person> person(Authority by, byte[] statement) {
+    return switch (by) {
       case Authority.Signed signed ->
-          decisions.add(
+          Optional.of(
               new Person(
                   signed.person().text(),
-                  isSigned(signed, statement) ? IdentifiedBy.KEY : IdentifiedBy.ASSERTED),
-              at,
-              recorded);
+                  isSigned(signed, statement) ? IdentifiedBy.KEY : IdentifiedBy.ASSERTED));
       case Authority.Session session ->
-          decisions.add(new Person(session.person().text(), IdentifiedBy.ASSERTED), at, recorded);
-      case Authority.Observed _ -> {
-        // no person's word
-      }
-    }
+          Optional.of(new Person(session.person().text(), IdentifiedBy.ASSERTED));
+      case Authority.Observed _ -> Optional.empty();
+    };
   }
 
   private boolean isSigned(Authority.Signed signed, byte[] statement) {

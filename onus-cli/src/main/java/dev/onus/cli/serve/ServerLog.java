@@ -1,6 +1,5 @@
 package dev.onus.cli.serve;
 
-import dev.onus.cli.gate.DecisionRecords;
 import dev.onus.cli.gate.Records;
 import dev.onus.ledger.Authority;
 import dev.onus.ledger.Draft;
@@ -51,7 +50,7 @@ public final class ServerLog implements KeptAnswers.InLog {
     lock.lock();
     try {
       if (read.size() != size) {
-        read = new Read(size, DecisionRecords.read(reader));
+        read = new Read(size, Records.of(reader, _ -> true));
       }
       return read.records();
     } finally {

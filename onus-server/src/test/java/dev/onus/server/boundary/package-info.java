@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.boundary;
+
+import org.jspecify.annotations.NullMarked;

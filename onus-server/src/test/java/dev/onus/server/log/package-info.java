@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.log;
+
+import org.jspecify.annotations.NullMarked;
