@@ -93,7 +93,7 @@ public final class ExceptionsHere implements Exceptions {
       String head,
       Directory directory,
       Instant at) {
-    Id id = RepositoryId.of(registered.name());
+    Id id = new Id(registered.name());
     return KnownDecisions.at(
         repository, head, directory, Records.of(log, entry -> id.equals(entry.repository())), at);
   }
@@ -153,7 +153,7 @@ public final class ExceptionsHere implements Exceptions {
                   one.reason(),
                   judge.rules(one).map(rules -> terms(rules.rules())).orElse(null),
                   new WhatWasSaid(directory, one, judge.rules(one), at)
-                      .in(log, RepositoryId.of(registered.name()))));
+                      .in(log, new Id(registered.name()))));
     }
   }
 
@@ -170,7 +170,7 @@ public final class ExceptionsHere implements Exceptions {
       }
       return wishes.fulfil(
           new Wishes.Place(
-              RepositoryId.of(registered.name()),
+              new Id(registered.name()),
               repository,
               head,
               directory,
