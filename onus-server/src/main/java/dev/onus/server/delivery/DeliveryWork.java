@@ -11,9 +11,11 @@ import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.repository.Registry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Works on the deliveries that wait: each marks what has to be looked at, in the transaction that
 /// says that it was worked on. One that fails is tried again later, and the others go on.
@@ -44,28 +46,78 @@ public final class DeliveryWork {
     this.deliveries = new Deliveries(tables);
   }
 
+  /// What follows from a delivery, when that is a mark or nothing.
+  ///
+  /// @param kind null where nothing is marked
+  private record Step(
+      Waiting delivery, @Nullable Kind kind, String place, String subject, String reason) {
+    static Step unregistered(Waiting delivery) {
+      return new Step(delivery, null, "", "", UNREGISTERED);
+    }
+  }
+
   /// Works on what waits now.
   public void run() {
     for (int i = 0; i < ROUNDS; i++) {
       List<Waiting> waiting = deliveries.waiting(clock.instant(), MOST);
-      waiting.forEach(this::one);
+      if (!waiting.isEmpty()) {
+        write(steps(waiting));
+      }
       if (waiting.size() < MOST) {
         return;
       }
     }
   }
 
-  private void one(Waiting delivery) {
-    try {
-      work(delivery, Errand.read(delivery.errand()));
-    } catch (ForgeException failure) {
-      if (failure.failure() instanceof ForgeFailure.RateLimited(Instant until, String because)) {
-        deliveries.putOff(delivery, delivery.attempts(), until, because);
-        counting.delivery(delivery.forge(), "retried");
-      } else {
+  private List<Step> steps(List<Waiting> waiting) {
+    var steps = new ArrayList<Step>();
+    for (Waiting delivery : waiting) {
+      try {
+        step(delivery, Errand.read(delivery.errand())).ifPresent(steps::add);
+      } catch (ForgeException failure) {
+        refused(delivery, failure);
+      } catch (Exception | StackOverflowError failure) {
         failed(delivery, Said.of(failure));
       }
-    } catch (Exception | StackOverflowError failure) {
+    }
+    return steps;
+  }
+
+  /// Writes all in one transaction; where that fails each alone, so that one can't stop the others.
+  private void write(List<Step> steps) {
+    Instant now = clock.instant();
+    try {
+      tables.write(handle -> {
+        steps.forEach(step -> write(handle, step, now));
+        return steps.size();
+      });
+      steps.forEach(step ->
+          counting.delivery(
+              step.delivery().forge(), step.kind() == null ? "unregistered" : "worked"));
+    } catch (RuntimeException failure) {
+      if (steps.size() == 1) {
+        failed(steps.getFirst().delivery(), Said.of(failure));
+      } else {
+        steps.forEach(step -> write(List.of(step)));
+      }
+    }
+  }
+
+  private static void write(Handle handle, Step step, Instant now) {
+    if (step.kind() == null) {
+      Deliveries.end(handle, step.delivery(), State.IGNORED, step.reason(), now);
+    } else {
+      Marks.want(handle, step.kind(), step.place(), step.subject(), now);
+      String reason = repetition(handle, step.delivery());
+      Deliveries.end(handle, step.delivery(), State.DONE, reason, now);
+    }
+  }
+
+  private void refused(Waiting delivery, ForgeException failure) {
+    if (failure.failure() instanceof ForgeFailure.RateLimited(Instant until, String because)) {
+      deliveries.putOff(delivery, delivery.attempts(), until, because);
+      counting.delivery(delivery.forge(), "retried");
+    } else {
       failed(delivery, Said.of(failure));
     }
   }
@@ -82,53 +134,44 @@ public final class DeliveryWork {
     }
   }
 
-  private void work(Waiting delivery, Errand errand) throws Exception {
-    switch (errand) {
+  /// What follows; empty when it was done at once.
+  private Optional<Step> step(Waiting delivery, Errand errand) throws Exception {
+    return switch (errand) {
       case Errand.Change(String host, String path, long number) ->
           mark(delivery, Kind.CHANGE, registry.at(host, path), Long.toString(number));
       case Errand.Commit(String host, String path, String commit) ->
           mark(delivery, Kind.COMMIT, registry.at(host, path), commit);
       case Errand.Fetch(String host, String path) ->
           mark(delivery, Kind.FETCH, registry.at(host, path), "");
-      case Errand.Report(String host, String path, Deployment deployment) ->
-          report(delivery, registry.at(host, path), deployment);
+      case Errand.Report(String host, String path, Deployment deployment) -> {
+        Optional<RegisteredRepository> repository = registry.at(host, path);
+        if (repository.isPresent()) {
+          report(delivery, repository.get(), deployment);
+        }
+        yield repository.isPresent() ? Optional.empty() : Optional.of(Step.unregistered(delivery));
+      }
       case Errand.Members(String host, String path, long id) ->
-          mark(delivery, Kind.MEMBERS, delivery.forge() + ":" + host, id + " " + path);
-    }
+          Optional.of(
+              new Step(delivery, Kind.MEMBERS, delivery.forge() + ":" + host, id + " " + path, ""));
+    };
   }
 
-  private void mark(
+  private static Optional<Step> mark(
       Waiting delivery, Kind kind, Optional<RegisteredRepository> repository, String subject) {
-    if (repository.isEmpty()) {
-      unregistered(delivery);
-    } else {
-      mark(delivery, kind, repository.get().name(), subject);
-    }
+    return Optional.of(
+        repository
+            .map(one -> new Step(delivery, kind, one.name(), subject, ""))
+            .orElseGet(() -> Step.unregistered(delivery)));
   }
 
-  private void mark(Waiting delivery, Kind kind, String place, String subject) {
-    Instant now = clock.instant();
-    tables.write(handle -> {
-      int rows = Marks.want(handle, kind, place, subject, now);
-      Deliveries.end(handle, delivery, State.DONE, repetition(handle, delivery), now);
-      return rows;
-    });
-    counting.delivery(delivery.forge(), "worked");
-  }
-
-  private void report(
-      Waiting delivery, Optional<RegisteredRepository> repository, Deployment deployment)
+  private void report(Waiting delivery, RegisteredRepository repository, Deployment deployment)
       throws Exception {
-    if (repository.isEmpty()) {
-      unregistered(delivery);
-      return;
-    }
-    String name = repository.get().name();
+    String name = repository.name();
     var reports = new DeploymentReports(tables);
     if (!reports.isNews(name, deployment)) {
       end(delivery, State.IGNORED, "a state of this deployment that was reported before");
     } else {
-      deployments.reported(repository.get(), deployment);
+      deployments.reported(repository, deployment);
       Instant now = clock.instant();
       tables.write(handle -> {
         int rows = DeploymentReports.keep(handle, name, deployment);
@@ -137,11 +180,6 @@ public final class DeliveryWork {
       });
     }
     counting.delivery(delivery.forge(), "worked");
-  }
-
-  private void unregistered(Waiting delivery) {
-    end(delivery, State.IGNORED, UNREGISTERED);
-    counting.delivery(delivery.forge(), "unregistered");
   }
 
   private void end(Waiting delivery, State state, String reason) {
