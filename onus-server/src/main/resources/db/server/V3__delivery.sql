@@ -27,7 +27,7 @@ CREATE TABLE delivery (
 
 CREATE INDEX delivery_waiting ON delivery (state, not_before);
 CREATE INDEX delivery_received ON delivery (received_at);
-CREATE INDEX delivery_digest ON delivery (forge, digest);
+CREATE INDEX delivery_digest ON delivery (forge, digest, received_at);
 
 -- What has to be looked at, each once however many events ask for it, and what the forge said of a
 -- change when it was last asked.

@@ -3,6 +3,7 @@ package dev.onus.e2e.server;
 import dev.onus.server.database.Tables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -23,16 +24,19 @@ final class FileTables implements Tables {
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     jdbi = Jdbi.create(source);
-    Resources.beside(Tables.class, "/db/server/V2__repository.sql")
-        .values()
-        .forEach(bytes -> {
-          String sql =
-              new String(bytes, StandardCharsets.UTF_8)
-                  .replace("${integer}", "INTEGER")
-                  .replace("${blob}", "BLOB")
-                  .replace("${strict}", "STRICT");
-          jdbi.useHandle(handle -> handle.createScript(sql).execute());
-        });
+    scripts("INTEGER", "BLOB", "STRICT").forEach(sql ->
+        jdbi.useHandle(handle -> handle.createScript(sql).execute()));
+  }
+
+  /// The scripts that make the tables, in their order.
+  static List<String> scripts(String integer, String blob, String strict) {
+    return Resources.beside(Tables.class, "/db/server/V2__repository.sql").values().stream()
+        .map(bytes ->
+            new String(bytes, StandardCharsets.UTF_8)
+                .replace("${integer}", integer)
+                .replace("${blob}", blob)
+                .replace("${strict}", strict))
+        .toList();
   }
 
   @Override

@@ -34,6 +34,7 @@ class ForgedStatusTest {
   private final AtGithub at = new AtGithub();
   private final Webhooks server;
   private final FakeChange change;
+  private int told;
 
   ForgedStatusTest(@TempDir Path directory) throws InterruptedException {
     server = at.server(directory);
@@ -146,7 +147,7 @@ class ForgedStatusTest {
   }
 
   private Delivery told(String event, ObjectNode body) {
-    return Signed.github(event + "-" + body.hashCode(), event, body.toString().getBytes(UTF_8));
+    return Signed.github("told-" + ++told, event, body.toString().getBytes(UTF_8));
   }
 
   private ObjectNode event(String action) {

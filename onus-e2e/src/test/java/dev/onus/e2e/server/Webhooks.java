@@ -66,6 +66,11 @@ final class Webhooks {
 
   Webhooks(Path directory, Hook hook, Forge forge, AtomicReference<Instant> now) {
     this(new FileTables(directory.resolve("server.db")), hook, forge, now);
+    register(directory);
+  }
+
+  /// Looks after the repository.
+  void register(Path directory) {
     new Registry(tables)
         .put(
             new RegisteredRepository(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhooksOutOfOrderTest {
   private static final String FIRST = FakeCommits.id("first");
   private static final String SECOND = FakeCommits.id("second");
-  private static final int SEEDS = 40;
+  private static final int SEEDS = 20;
   private static final int STEPS = 12;
 
   @TempDir private Path directory;
@@ -173,9 +173,11 @@ class WebhooksOutOfOrderTest {
     var ends = new HashSet<String>();
     for (List<Delivery> order : orders(events)) {
       Webhooks server = starting.at(fresh());
-      for (Delivery event : order) {
-        assertThat(server.deliver(event)).isEqualTo("202 received");
-        server.work();
+      for (int i = 0; i < order.size(); i++) {
+        assertThat(server.deliver(order.get(i))).isEqualTo("202 received");
+        if (i % 3 == 1 || i == order.size() - 1) {
+          server.work();
+        }
       }
       ends.add(server.kept(1));
     }

@@ -12,7 +12,9 @@ import dev.onus.server.repository.Registry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Works on the deliveries that wait: each marks what has to be looked at, in the transaction that
 /// says that it was worked on. One that fails is tried again later, and the others go on.
 public final class DeliveryWork {
-  private static final int MOST = 500;
-  private static final int ROUNDS = 20;
+  private static final int MOST = 200;
+  private static final int ROUNDS = 50;
   private static final int TRIES = 12;
   private static final String UNREGISTERED = "no registered repository";
 
@@ -44,6 +46,20 @@ public final class DeliveryWork {
     this.counting = counting;
     this.clock = clock;
     this.deliveries = new Deliveries(tables);
+  }
+
+  /// The repositories of one batch, each asked for once.
+  private static final class Places {
+    private final Registry registry;
+    private final Map<String, Optional<RegisteredRepository>> known = new HashMap<>();
+
+    Places(Registry registry) {
+      this.registry = registry;
+    }
+
+    Optional<RegisteredRepository> at(String host, String path) {
+      return known.computeIfAbsent(host + "/" + path, _ -> registry.at(host, path));
+    }
   }
 
   /// What follows from a delivery, when that is a mark or nothing.
@@ -70,10 +86,11 @@ public final class DeliveryWork {
   }
 
   private List<Step> steps(List<Waiting> waiting) {
+    var places = new Places(registry);
     var steps = new ArrayList<Step>();
     for (Waiting delivery : waiting) {
       try {
-        step(delivery, Errand.read(delivery.errand())).ifPresent(steps::add);
+        step(delivery, Errand.read(delivery.errand()), places).ifPresent(steps::add);
       } catch (ForgeException failure) {
         refused(delivery, failure);
       } catch (Exception | StackOverflowError failure) {
@@ -135,16 +152,17 @@ public final class DeliveryWork {
   }
 
   /// What follows; empty when it was done at once.
-  private Optional<Step> step(Waiting delivery, Errand errand) throws Exception {
+  private Optional<Step> step(Waiting delivery, Errand errand, Places places)
+      throws Exception {
     return switch (errand) {
       case Errand.Change(String host, String path, long number) ->
-          mark(delivery, Kind.CHANGE, registry.at(host, path), Long.toString(number));
+          mark(delivery, Kind.CHANGE, places.at(host, path), Long.toString(number));
       case Errand.Commit(String host, String path, String commit) ->
-          mark(delivery, Kind.COMMIT, registry.at(host, path), commit);
+          mark(delivery, Kind.COMMIT, places.at(host, path), commit);
       case Errand.Fetch(String host, String path) ->
-          mark(delivery, Kind.FETCH, registry.at(host, path), "");
+          mark(delivery, Kind.FETCH, places.at(host, path), "");
       case Errand.Report(String host, String path, Deployment deployment) -> {
-        Optional<RegisteredRepository> repository = registry.at(host, path);
+        Optional<RegisteredRepository> repository = places.at(host, path);
         if (repository.isPresent()) {
           report(delivery, repository.get(), deployment);
         }
