@@ -24,8 +24,8 @@ final class FileTables implements Tables {
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     jdbi = Jdbi.create(source);
-    scripts("INTEGER", "BLOB", "STRICT").forEach(sql ->
-        jdbi.useHandle(handle -> handle.createScript(sql).execute()));
+    scripts("INTEGER", "BLOB", "STRICT")
+        .forEach(sql -> jdbi.useHandle(handle -> handle.createScript(sql).execute()));
   }
 
   /// The scripts that make the tables, in their order.

@@ -27,7 +27,9 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,18 +39,31 @@ class PostgresqlTest {
   private static final Jobs.Rhythm QUICK =
       new Jobs.Rhythm(Duration.ofMillis(50), Duration.ofMillis(500), 4);
 
-  private final EmbeddedPostgres postgres;
+  private static EmbeddedPostgres postgres;
+  private static int databases;
   private final DataSource source;
   private final AtGithub at = new AtGithub();
   private final Webhooks one;
   private final Webhooks two;
 
-  PostgresqlTest(@TempDir Path directory) throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     postgres = EmbeddedPostgres.start();
-    source = postgres.getPostgresDatabase();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  PostgresqlTest(@TempDir Path directory) {
+    String name = "server" + databases++;
+    Jdbi.create(postgres.getPostgresDatabase())
+        .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+    source = postgres.getDatabase("postgres", name);
     var tables = new Shared(Jdbi.create(source));
-    FileTables.scripts("BIGINT", "BYTEA", "").forEach(sql ->
-        tables.jdbi().useHandle(handle -> handle.createScript(sql).execute()));
+    FileTables.scripts("BIGINT", "BYTEA", "")
+        .forEach(sql -> tables.jdbi().useHandle(handle -> handle.createScript(sql).execute()));
     one = at.restarted(tables);
     one.register(directory);
     two = at.restarted(tables);
@@ -67,9 +82,8 @@ class PostgresqlTest {
   }
 
   @AfterEach
-  void end() throws IOException {
+  void end() {
     at.close();
-    postgres.close();
   }
 
   @Test

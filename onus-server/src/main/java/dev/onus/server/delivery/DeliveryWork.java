@@ -152,8 +152,7 @@ public final class DeliveryWork {
   }
 
   /// What follows; empty when it was done at once.
-  private Optional<Step> step(Waiting delivery, Errand errand, Places places)
-      throws Exception {
+  private Optional<Step> step(Waiting delivery, Errand errand, Places places) throws Exception {
     return switch (errand) {
       case Errand.Change(String host, String path, long number) ->
           mark(delivery, Kind.CHANGE, places.at(host, path), Long.toString(number));

@@ -120,11 +120,14 @@ public final class Marks {
         .execute();
   }
 
-  /// A change was seen to, and stood so.
+  /// A change was seen to, and stood so. Where another replica has seen a newer state meanwhile,
+  /// that one stays.
   void looked(Mark mark, ForgeChange change, Instant at) {
     tables.write(handle -> {
       handle
-          .createUpdate("UPDATE mark SET state = :state, head = :head, updated_at = :updated" + KEY)
+          .createUpdate("UPDATE mark SET state = :state, head = :head, updated_at = :updated"
+                  + KEY
+                  + " AND (updated_at IS NULL OR :updated IS NULL OR updated_at <= :updated)")
           .bind("state", change.state().name().toLowerCase(Locale.ROOT))
           .bind("head", change.head().commit())
           .bind("updated", Stamp.orNull(change.updatedAt()))

@@ -60,7 +60,7 @@ public final class Reconciling {
   public void run() {
     var problems = new ArrayList<String>();
     for (Forge forge : forges.all()) {
-      attempt(forge.host(), problems, () -> missed(forge));
+      attempt(forge.host(), problems, () -> missedWhereItIsTold(forge));
     }
     for (RegisteredRepository repository : registry.all()) {
       AtForge place = repository.forge();
@@ -86,6 +86,18 @@ public final class Reconciling {
       }
     } catch (RuntimeException e) {
       problems.add(what + ": " + Said.of(e));
+    }
+  }
+
+  /// GitLab does not tell what it could not deliver, and GitHub tells it to apps alone. Then the open
+  /// changes have to do.
+  private void missedWhereItIsTold(Forge forge) throws ForgeException {
+    try {
+      missed(forge);
+    } catch (ForgeException e) {
+      if (!(e.failure() instanceof ForgeFailure.Refused)) {
+        throw e;
+      }
     }
   }
 

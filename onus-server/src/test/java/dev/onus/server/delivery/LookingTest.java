@@ -222,6 +222,15 @@ class LookingTest {
     assertThat(bench.forge.redelivered).hasSize(5).containsOnly("gone");
   }
 
+  @Test
+  void aForgeThatDoesNotTellWhatDidNotArriveIsNoFailure() {
+    bench.forge.failures.put("missed", new ForgeFailure.Refused("only for apps"));
+
+    bench.reconciling.run();
+
+    assertThat(bench.marks.oldestWaiting(9)).hasSize(2);
+  }
+
   private static MissedDelivery missed(long attempt, String id) {
     return new MissedDelivery(attempt, id, "pull_request", FIRST, 502);
   }
