@@ -125,7 +125,8 @@ public final class Marks {
   void looked(Mark mark, ForgeChange change, Instant at) {
     tables.write(handle -> {
       handle
-          .createUpdate("UPDATE mark SET state = :state, head = :head, updated_at = :updated"
+          .createUpdate(
+              "UPDATE mark SET state = :state, head = :head, updated_at = :updated"
                   + KEY
                   + " AND (updated_at IS NULL OR :updated IS NULL OR updated_at <= :updated)")
           .bind("state", change.state().name().toLowerCase(Locale.ROOT))

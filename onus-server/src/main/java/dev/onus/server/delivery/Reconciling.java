@@ -89,8 +89,8 @@ public final class Reconciling {
     }
   }
 
-  /// GitLab does not tell what it could not deliver, and GitHub tells it to apps alone. Then the open
-  /// changes have to do.
+  /// GitLab does not tell what it could not deliver, and GitHub tells it to apps alone. Then the
+  /// open changes have to do.
   private void missedWhereItIsTold(Forge forge) throws ForgeException {
     try {
       missed(forge);

@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /// The file of SQLite that jobs are scheduled in. With PostgreSQL the table is one of the server's.
+/// Its source has to wait where the file is locked (a busy timeout), since jobs run at once; the
+/// journal in WAL mode keeps such waits short.
 public final class JobFile {
   private JobFile() {}
 
