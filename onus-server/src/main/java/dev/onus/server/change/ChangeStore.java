@@ -36,8 +36,7 @@ public final class ChangeStore implements ChangesOfMerges {
   ///
   /// @param judged null before it was judged
   /// @param seenAt when the forge was asked
-  public record Kept(
-      ChangeSnapshot snapshot, @Nullable Judged judged, Instant seenAt, Told told) {}
+  public record Kept(ChangeSnapshot snapshot, @Nullable Judged judged, Instant seenAt, Told told) {}
 
   /// What the forge was told of a change.
   ///

@@ -58,7 +58,8 @@ public final class ChangesLooked {
         store
             .find(repository.name(), number)
             .filter(kept -> isOpen(kept) || !isJudged(kept))
-            .ifPresent(kept -> store.judged(repository.name(), number, judge(repository, snapshot)));
+            .ifPresent(
+                kept -> store.judged(repository.name(), number, judge(repository, snapshot)));
         tell(repository, number);
       }
     } finally {

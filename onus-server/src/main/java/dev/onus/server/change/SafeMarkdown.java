@@ -3,8 +3,8 @@ package dev.onus.server.change;
 /// Text that others wrote, within Markdown of ours that a forge shows. It stays text: it mentions
 /// nobody, makes no link, image, reference, command or HTML, and closes nothing that we opened.
 final class SafeMarkdown {
-  /// Invisible, and ends what a forge would take for a mention, a reference or an address: those are
-  /// found after Markdown is read, so that a backslash does not keep them from it.
+  /// Invisible, and ends what a forge would take for a mention, a reference or an address: those
+  /// are found after Markdown is read, so that a backslash does not keep them from it.
   private static final char JOINER = '\u2060';
 
   private static final String PUNCTUATION = "\\`*_{}[]<>()#+-.!|~^$&:/@%\"'=";
@@ -37,7 +37,7 @@ final class SafeMarkdown {
     var out = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == '.' && endsWith(line, i, "www") || c == '-' && endsWith(line, i, "gh")) {
+      if ((c == '.' && endsWith(line, i, "www")) || (c == '-' && endsWith(line, i, "gh"))) {
         out.append(JOINER);
       }
       if (PUNCTUATION.indexOf(c) >= 0) {

@@ -56,7 +56,8 @@ final class Telling {
     if (at == null || judged == null || judged.head().isEmpty()) {
       return;
     }
-    var one = new One(repository, forge, new ForgePath(at.path()), kept.snapshot().change(), judged);
+    var one =
+        new One(repository, forge, new ForgePath(at.path()), kept.snapshot().change(), judged);
     one.check = kept.told().check();
     one.comment = kept.told().comment();
     one.asked.addAll(kept.told().asked());
