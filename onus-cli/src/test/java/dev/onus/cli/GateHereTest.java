@@ -214,13 +214,9 @@ class GateHereTest {
 
   @Test
   void aLaterNoTakesTheYesBackWhicheverAccountSaysIt() {
-    for (Review.Verdict no :
-        List.of(Review.Verdict.CHANGES_REQUESTED, Review.Verdict.DISMISSED)) {
+    for (Review.Verdict no : List.of(Review.Verdict.CHANGES_REQUESTED, Review.Verdict.DISMISSED)) {
       assertThat(
-              judge(
-                      approval("maral"),
-                      review("ci-bot", Account.Nature.PERSON, no, head))
-                  .state())
+              judge(approval("maral"), review("ci-bot", Account.Nature.PERSON, no, head)).state())
           .isEqualTo(Check.State.FAILED);
       assertThat(
               judge(review("maral", Account.Nature.PERSON, no, head), approval("tomasr")).state())
