@@ -79,7 +79,7 @@ public final class GateHere implements Gate {
       Optional<String> governing = governing(repository, snapshot.change(), base, head);
       return governing.isEmpty()
           ? undecided(snapshot, "the branch that it goes to is not in the server's clone")
-          : judge(repository, snapshot, governing.get(), head);
+          : judge(registered, repository, snapshot, governing.get(), head);
     } catch (NotARepository | GitFailure | UnreadableDifference | UncheckedIOException e) {
       // what git says may hold names of this machine, and a check is for everybody
       LOG.warn("{}: change {} can't be judged", registered.name(), snapshot.change().number(), e);
@@ -87,7 +87,13 @@ public final class GateHere implements Gate {
     }
   }
 
-  private Judged judge(Repository repository, ChangeSnapshot snapshot, String base, String head) {
+  private Judged judge(
+      RegisteredRepository registered,
+      Repository repository,
+      ChangeSnapshot snapshot,
+      String base,
+      String head) {
+    RegisteredRepository.AtForge forge = registered.forge();
     Judge.Examined examined =
         new Judge(repository, commit -> blame(repository, commit), records.get())
             .examine(
@@ -97,7 +103,7 @@ public final class GateHere implements Gate {
                 owners.at(repository, base),
                 ChangeFile.none(),
                 new ForgeWord(snapshot));
-    return new Judgements(repository, snapshot).of(examined);
+    return new Judgements(repository, snapshot, forge == null ? "" : forge.kind()).of(examined);
   }
 
   private Judged undecided(ChangeSnapshot snapshot, String because) {

@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A judgement as the server keeps and shows it.
-record Judgements(Repository repository, ChangeSnapshot snapshot) {
+///
+/// @param forge its kind, such as `github`; empty where the repository has none
+record Judgements(Repository repository, ChangeSnapshot snapshot, String forge) {
   /// Beside the code. Forges show no more, and a person reads fewer.
   private static final int MOST_ANNOTATIONS = 50;
 
@@ -48,7 +50,7 @@ record Judgements(Repository repository, ChangeSnapshot snapshot) {
         places(known, complaints),
         annotations(complaints),
         known == null ? List.of() : new SaidOfChange(known, snapshot).reviews(),
-        known == null ? List.of() : new ReviewersInPolicy(known, snapshot).missing(decision),
+        known == null ? List.of() : new ReviewersInPolicy(known, forge).missing(decision),
         Defences.of(decision, known),
         shown.files(),
         shown.leftOut());

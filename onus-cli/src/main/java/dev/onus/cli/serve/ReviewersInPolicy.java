@@ -2,7 +2,6 @@ package dev.onus.cli.serve;
 
 import dev.onus.cli.gate.Judge;
 import dev.onus.custody.Person;
-import dev.onus.forge.ChangeSnapshot;
 import dev.onus.gate.Decision;
 import dev.onus.policy.Actor;
 import dev.onus.policy.Directory;
@@ -15,10 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Whom a policy names for what a change is missing.
-record ReviewersInPolicy(Judge.Known known, ChangeSnapshot snapshot) {
+///
+/// @param forge how identities at the forge of the change begin, such as `github`; empty for none
+record ReviewersInPolicy(Judge.Known known, String forge) {
   private static final int MOST = 30;
 
   /// The people and teams, each once, in the order of the rules.
@@ -97,15 +97,11 @@ record ReviewersInPolicy(Judge.Known known, ChangeSnapshot snapshot) {
   }
 
   private Optional<String> login(List<String> identities) {
-    String forge = forge();
-    return identities.stream()
-        .filter(one -> forge != null && one.toLowerCase(Locale.ROOT).startsWith(forge))
-        .map(one -> one.substring(one.indexOf(':') + 1))
-        .findFirst();
-  }
-
-  /// How identities at the forge of the change begin.
-  private @Nullable String forge() {
-    return snapshot.repository().host().contains("gitlab") ? "gitlab:" : "github:";
+    return forge.isEmpty()
+        ? Optional.empty()
+        : identities.stream()
+            .filter(one -> one.toLowerCase(Locale.ROOT).startsWith(forge + ":"))
+            .map(one -> one.substring(forge.length() + 1))
+            .findFirst();
   }
 }

@@ -139,8 +139,12 @@ final class Telling {
       ask(kept);
     }
 
-    /// Each is asked once a change: who took themselves off it is not asked again.
+    /// Each is asked once a change: who took themselves off it is not asked again. A draft is not
+    /// there to be reviewed yet.
     private void ask(ChangeStore.Kept kept) throws ForgeException {
+      if (change.isDraft()) {
+        return;
+      }
       Set<String> done = done(kept);
       var logins = new ArrayList<String>();
       var teams = new ArrayList<String>();

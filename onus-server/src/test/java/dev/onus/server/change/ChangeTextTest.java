@@ -45,7 +45,8 @@ class ChangeTextTest {
             .filter(line -> line.startsWith("- `boundary/auth/propose`: "))
             .findFirst()
             .orElseThrow();
-    String unescaped = ESCAPED.matcher(said.substring("- `boundary/auth/propose`: ".length())).replaceAll("");
+    String unescaped =
+        ESCAPED.matcher(said.substring("- `boundary/auth/propose`: ".length())).replaceAll("");
     assertThat(unescaped).doesNotContainPattern("[`*_{}\\[\\]<>()#!|~@]");
     // forges look for these in the text that Markdown leaves, where no backslash is any more
     assertThat(said.replace("\\", ""))
