@@ -37,7 +37,7 @@ record ToolsInAreas(Judge.Known known) {
     return found.stream()
         .sorted(
             Comparator.<Found, Policy.Boundary.Mode>comparing(one -> one.area().ai())
-                .thenComparing(one -> one.place().line() - one.place().endLine()))
+                .thenComparingInt(one -> one.place().line() - one.place().endLine()))
         .map(Found::place)
         .toList();
   }
