@@ -118,17 +118,26 @@ public record Approvals(Directory directory, Facts facts) {
         + (against.isEmpty() ? "" : "; " + String.join("; ", against));
   }
 
-  /// Why an approval counts for nothing here; empty when it counts.
-  private Optional<String> objection(Approval approval, Asked asked) {
-    Person person = approval.person();
+  /// Why the approvals of a person count for nothing, whatever a rule asks; empty when they may
+  /// count.
+  public Optional<String> objection(Person person) {
     if (facts.authors().stream().anyMatch(person::is)) {
       return Optional.of("is an author of the change");
     }
     if (person.identity() == IdentifiedBy.ASSERTED) {
       return Optional.of("is known by word alone");
     }
-    if (!directory.isActive(person.who(), facts.day())) {
-      return Optional.of("is no active person of the directory");
+    return directory.isActive(person.who(), facts.day())
+        ? Optional.empty()
+        : Optional.of("is no active person of the directory");
+  }
+
+  /// Why an approval counts for nothing here; empty when it counts.
+  private Optional<String> objection(Approval approval, Asked asked) {
+    Person person = approval.person();
+    Optional<String> always = objection(person);
+    if (always.isPresent()) {
+      return always;
     }
     Set<String> among = asked.among();
     if (among != null && !among.contains(person.who())) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isUnjudged whether the rule could not be judged
 /// @param firstLine 1-based, at the head of the change
 /// @param command what turns it green, where a command can
-record Complaint(
+public record Complaint(
     String rule,
     boolean isUnjudged,
     String message,
@@ -25,12 +25,12 @@ record Complaint(
   private static final int MOST = 100;
 
   /// Message and what helps, as one text.
-  String text() {
+  public String text() {
     return command == null ? message : message + "\nTo turn it green: " + command;
   }
 
   /// All complaints of a judgement, in the order of its rules.
-  static List<Complaint> of(Judgement judgement) {
+  public static List<Complaint> of(Judgement judgement) {
     var complaints = new ArrayList<Complaint>();
     for (Decision rule : judgement.decision().leaves()) {
       if (!rule.state().allows()) {

@@ -19,6 +19,7 @@ import dev.onus.ledger.record.Recorded;
 import dev.onus.ledger.record.Reviews;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,16 +106,31 @@ final class Decisions {
         !of(Exceptions.Revoked.class, one -> one.exception().equals(id)).isEmpty());
   }
 
-  /// The approvals, but for those that the same person took back with a later no.
-  List<Approval> approvals() {
-    List<Word> said = of(Recorded.class, what -> verdict(what) != null);
-    return said.stream()
-        .filter(word ->
-            said.subList(said.indexOf(word), said.size()).stream()
-                .noneMatch(later ->
-                    later.by().is(word.by()) && verdict(later.what()) == Reviews.Verdict.REJECT))
-        .flatMap(word -> approval(word).stream())
-        .toList();
+  /// The approvals, but for those that the same person took back with a later no, here or at the
+  /// forge.
+  ///
+  /// @param atForge what was said at a forge
+  List<Approval> approvals(List<ForgeWord.Voice> atForge) {
+    var said = new ArrayList<>(atForge);
+    for (Word word : of(Recorded.class, what -> verdict(what) != null)) {
+      approval(word).forEach(yes -> said.add(new ForgeWord.Voice(word.by(), word.at(), yes)));
+      if (verdict(word.what()) == Reviews.Verdict.REJECT) {
+        said.add(new ForgeWord.Voice(word.by(), word.at(), null));
+      }
+    }
+    // of a yes and a no of one moment the no counts
+    said.sort(
+        Comparator.comparing(ForgeWord.Voice::at).thenComparing(voice -> voice.yes() == null));
+    var approvals = new ArrayList<Approval>();
+    for (ForgeWord.Voice voice : said) {
+      Approval yes = voice.yes();
+      if (yes == null) {
+        approvals.removeIf(earlier -> earlier.person().is(voice.by()));
+      } else {
+        approvals.add(yes);
+      }
+    }
+    return approvals;
   }
 
   private static Reviews.@Nullable Verdict verdict(Recorded what) {

@@ -62,6 +62,7 @@ public final class FactsReader {
   /// @param at what was received later is not known yet
   /// @param branch the name of its branch, if it is known
   /// @param given what somebody brings along
+  /// @param forge what a forge says; null where none was asked
   /// @param wanted files whose lines are read, however large the change is
   public record Question(
       String base,
@@ -70,7 +71,20 @@ public final class FactsReader {
       Instant at,
       @Nullable String branch,
       ChangeFile given,
-      Predicate<String> wanted) {}
+      @Nullable ForgeWord forge,
+      Predicate<String> wanted) {
+    /// One that no forge was asked about.
+    public Question(
+        String base,
+        String mergeBase,
+        String head,
+        Instant at,
+        @Nullable String branch,
+        ChangeFile given,
+        Predicate<String> wanted) {
+      this(base, mergeBase, head, at, branch, given, null, wanted);
+    }
+  }
 
   /// What came of it.
   public sealed interface Result {
@@ -144,7 +158,6 @@ public final class FactsReader {
                 one -> one.touches().stream().anyMatch(touch -> touch.kind() != Touch.Kind.ADDED))
             .map(ChangedFile::path)
             .toList();
-    ChangeFile given = question.given();
     return new Facts(
         question.mergeBase(),
         question.head(),
@@ -153,15 +166,28 @@ public final class FactsReader {
         files,
         commits,
         read.kind(),
-        given.requestedBy().stream().flatMap(one -> asserted(people, one).stream()).toList(),
-        approvals(decisions, people, given, question.mergeBase()),
+        requesters(directory, people, question),
+        approvals(decisions, directory, people, question),
         decisions.exceptions(),
         decisions.attestations(),
         contests(behind, decisions, read),
         bypasses(decisions, files, question.mergeBase(), question.head()),
         takenBack,
         hasNotes(),
-        read.incomplete());
+        incomplete(read, question.forge()));
+  }
+
+  private static @Nullable String incomplete(ChangeToJudge.Read read, @Nullable ForgeWord forge) {
+    return read.incomplete() != null || forge == null ? read.incomplete() : forge.incomplete();
+  }
+
+  /// Who asked for the change, by the word of somebody, and who is behind it by that of the forge.
+  private static List<Person> requesters(Directory directory, People people, Question question) {
+    ForgeWord forge = question.forge();
+    return Stream.concat(
+            question.given().requestedBy().stream().flatMap(one -> asserted(people, one).stream()),
+            forge == null ? Stream.empty() : forge.authors(directory).stream())
+        .toList();
   }
 
   /// What is contested of the commits whose lines the change has, with who is behind each.
@@ -188,11 +214,17 @@ public final class FactsReader {
     return people.of(Trailers.identity(name));
   }
 
-  /// Signed ones, and those that somebody says there were.
+  /// Signed ones, those that a forge vouches for, and those that somebody says there were.
   private List<Approval> approvals(
-      Decisions decisions, People people, ChangeFile given, String mergeBase) {
-    var approvals = new ArrayList<>(decisions.approvals());
-    for (ChangeFile.Review review : given.reviews()) {
+      Decisions decisions, Directory directory, People people, Question question) {
+    ForgeWord forge = question.forge();
+    var approvals =
+        new ArrayList<>(
+            decisions.approvals(
+                forge == null
+                    ? List.of()
+                    : forge.voices(directory, commit -> seen(question, commit), question.at())));
+    for (ChangeFile.Review review : question.given().reviews()) {
       Optional<String> commit = repository.resolve(review.commit());
       Optional<Person> person = asserted(people, review.by());
       if (review.approves() && commit.isPresent() && person.isPresent()) {
@@ -200,7 +232,7 @@ public final class FactsReader {
             new Approval(
                 person.get(),
                 commit.get(),
-                asserted(mergeBase, commit.get()),
+                seen(question, commit.get()),
                 null,
                 Custody.Checklist.NONE));
       }
@@ -208,11 +240,13 @@ public final class FactsReader {
     return approvals;
   }
 
-  /// What somebody is said to have seen. Nothing rests on a word that is only asserted, so what is
-  /// missing from this clone is left out.
-  private Map<String, String> asserted(String mergeBase, String commit) {
+  /// The files of the change as it was at a commit, as far as they are in this clone: what is
+  /// missing was approved by nobody.
+  private Map<String, String> seen(Question question, String commit) {
     try {
-      return ChangeToJudge.fileIds(repository, mergeBase, commit);
+      return ChangeToJudge.mergeBase(repository, question.base(), commit)
+          .map(from -> ChangeToJudge.fileIds(repository, from, commit))
+          .orElse(Map.of());
     } catch (UnreadableDifference e) {
       return Map.of();
     }

@@ -38,6 +38,16 @@ public final class Judge {
     this.records = records;
   }
 
+  /// A judgement with what it rests on.
+  ///
+  /// @param known null where the change was not read
+  public record Examined(Judgement judgement, @Nullable Known known) {}
+
+  /// What a change was judged by.
+  ///
+  /// @param facts with the claims that stand
+  public record Known(Directory directory, Facts facts) {}
+
   /// Judges what a head has that a base has not.
   ///
   /// @param base the tip of the governed branch: its policy is in force
@@ -45,6 +55,19 @@ public final class Judge {
   /// @param given what somebody brings along
   public Judgement judge(
       String base, String head, Instant at, Optional<Codeowners> codeowners, ChangeFile given) {
+    return examine(base, head, at, codeowners, given, null).judgement();
+  }
+
+  /// The same, with what the judgement rests on.
+  ///
+  /// @param forge what a forge says of the change; null where none was asked
+  public Examined examine(
+      String base,
+      String head,
+      Instant at,
+      Optional<Codeowners> codeowners,
+      ChangeFile given,
+      @Nullable ForgeWord forge) {
     Optional<EffectiveReading> reading = new Policies(repository).at(base);
     if (reading.isEmpty()) {
       return unread(base, head, at, null, Gate.ungoverned(base));
@@ -65,26 +88,29 @@ public final class Judge {
               at,
               new Judgement.PolicyReference(base, blob, whole.digest()),
               Directory.of(whole.policy(), codeowners.orElse(null)),
-              given);
+              given,
+              forge);
     };
   }
 
-  private static Judgement unread(
+  private static Examined unread(
       String base,
       String head,
       Instant at,
       Judgement.@Nullable PolicyReference reference,
       Decision decision) {
-    return new Judgement(base, null, head, false, at, reference, null, decision);
+    return new Examined(
+        new Judgement(base, null, head, false, at, reference, null, decision), null);
   }
 
-  private Judgement judge(
+  private Examined judge(
       String base,
       String head,
       Instant at,
       Judgement.PolicyReference reference,
       Directory directory,
-      ChangeFile given) {
+      ChangeFile given,
+      @Nullable ForgeWord forge) {
     Optional<String> mergeBase = ChangeToJudge.mergeBase(repository, base, head);
     if (mergeBase.isEmpty()) {
       return unread(
@@ -96,13 +122,7 @@ public final class Judge {
     }
     var question =
         new FactsReader.Question(
-            base,
-            mergeBase.get(),
-            head,
-            at,
-            given.branch() == null ? branch(head) : given.branch(),
-            given,
-            _ -> true);
+            base, mergeBase.get(), head, at, branch(given, forge, head), given, forge, _ -> true);
     var reader = new FactsReader(repository, blame.apply(head), ChangeToJudge.Limits.GATE, records);
     return switch (reader.read(directory, question)) {
       case FactsReader.Result.Unreadable(Problem problem) ->
@@ -112,17 +132,28 @@ public final class Judge {
               at,
               reference,
               Gate.undecided("decisions on file can't be read: " + problem));
-      case FactsReader.Result.Known(Facts facts) ->
-          new Judgement(
-              base,
-              mergeBase.get(),
-              head,
-              false,
-              at,
-              reference,
-              figures(new Standing(directory, facts).facts()),
-              Gate.judge(directory, facts));
+      case FactsReader.Result.Known(Facts facts) -> {
+        Facts standing = new Standing(directory, facts).facts();
+        yield new Examined(
+            new Judgement(
+                base,
+                mergeBase.get(),
+                head,
+                false,
+                at,
+                reference,
+                figures(standing),
+                Gate.judge(directory, facts)),
+            new Known(directory, standing));
+      }
     };
+  }
+
+  private @Nullable String branch(ChangeFile given, @Nullable ForgeWord forge, String head) {
+    if (given.branch() != null) {
+      return given.branch();
+    }
+    return forge == null ? branch(head) : forge.branch();
   }
 
   private static Judgement.Figures figures(Facts facts) {

@@ -34,17 +34,47 @@ final class TreeDifference {
 
   private TreeDifference() {}
 
+  /// Is shown the lines that the ids are made of, on the way.
+  interface Sight {
+    /// Nothing is looked at.
+    Sight NONE =
+        new Sight() {
+          @Override
+          public void hunk(byte[] header) {}
+
+          @Override
+          public void line(byte[] line) {}
+
+          @Override
+          public void end(FileDiff file) {}
+        };
+
+    /// Lines that changed together begin.
+    void hunk(byte[] header);
+
+    /// One of them.
+    void line(byte[] line);
+
+    /// All of a path was shown.
+    void end(FileDiff file);
+  }
+
   /// @param from the full id of a commit
   /// @param to the full id of a commit
   /// @throws UnreadableDifference when not all of it can be read
   static List<FileDiff> between(Repository repository, String from, String to) {
+    return each(repository, from, to, Sight.NONE);
+  }
+
+  /// The same, showing what git says.
+  static List<FileDiff> each(Repository repository, String from, String to, Sight sight) {
     // of what is no commit git would say nothing, as of two that are alike
     if (repository.commit(from).isEmpty() || repository.commit(to).isEmpty()) {
       throw new UnreadableDifference(from, to);
     }
     byte[] question = (to + " " + from + "\n" + END + "\n").getBytes(StandardCharsets.US_ASCII);
     try {
-      return repository.differences().ask(question, in -> read(new Tokens(in)));
+      return repository.differences().ask(question, in -> read(new Tokens(in), sight));
     } catch (IOException e) {
       throw new UnreadableDifference(from, to);
     }
@@ -52,12 +82,16 @@ final class TreeDifference {
 
   /// Reads an answer of [Repository#differences].
   static List<FileDiff> read(Tokens in) throws IOException {
+    return read(in, Sight.NONE);
+  }
+
+  private static List<FileDiff> read(Tokens in, Sight sight) throws IOException {
     if (in.peek() != ':') {
       end(in.next(LINE_END));
       return List.of();
     }
     List<Raw> raw = raw(in);
-    List<FileDiff> files = sections(in, raw);
+    List<FileDiff> files = sections(in, raw, sight);
     if (files.size() != raw.size()) {
       throw new IllegalStateException(
           "git shows " + files.size() + " differences of " + raw.size() + " files");
@@ -110,7 +144,7 @@ final class TreeDifference {
     return raw;
   }
 
-  private static List<FileDiff> sections(Tokens in, List<Raw> raw) throws IOException {
+  private static List<FileDiff> sections(Tokens in, List<Raw> raw, Sight sight) throws IOException {
     var files = new ArrayList<FileDiff>(raw.size());
     var section = new Section(raw.getFirst());
     int begun = 0; // sections of this entry
@@ -119,7 +153,7 @@ final class TreeDifference {
     for (; line != null && !isEnd(line); line = in.next(LINE_END)) {
       if (startsWith(line, SECTION)) {
         if (begun == raw.get(files.size()).sections()) {
-          files.add(section.end());
+          files.add(section.end(sight));
           section = new Section(raw.get(files.size()));
           begun = 0;
         }
@@ -127,13 +161,15 @@ final class TreeDifference {
         inHunks = false;
       } else if (startsWith(line, HUNK)) {
         section.add(line, afterRanges(line));
+        sight.hunk(line);
         inHunks = true;
       } else if (inHunks) {
         section.add(line, line.length);
+        sight.line(line);
       }
     }
     end(line);
-    files.add(section.end());
+    files.add(section.end(sight));
     return files;
   }
 
@@ -180,19 +216,22 @@ final class TreeDifference {
       digest.update((byte) '\n');
     }
 
-    FileDiff end() {
+    FileDiff end(Sight sight) {
       if (!hasHunks) {
         add(raw.oldBlob());
         add(raw.newBlob());
       }
-      return new FileDiff(
-          raw.path(),
-          raw.oldMode(),
-          raw.newMode(),
-          !raw.oldBlob().equals(raw.newBlob()),
-          hasHunks && raw.isText(),
-          removed,
-          HexFormat.of().formatHex(digest.digest()));
+      var file =
+          new FileDiff(
+              raw.path(),
+              raw.oldMode(),
+              raw.newMode(),
+              !raw.oldBlob().equals(raw.newBlob()),
+              hasHunks && raw.isText(),
+              removed,
+              HexFormat.of().formatHex(digest.digest()));
+      sight.end(file);
+      return file;
     }
 
     private static MessageDigest sha256() {
