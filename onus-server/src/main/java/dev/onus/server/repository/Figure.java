@@ -1,0 +1,32 @@
+package dev.onus.server.repository;
+
+import dev.onus.survey.OriginLines;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a repository, as they were worked out when its index was made.
+///
+/// @param head the commit that they are of
+/// @param months oldest first, two years at most
+/// @param answered for how many lines somebody answers; null when that is not known
+public record Figure(
+    String repository,
+    String head,
+    Instant computedAt,
+    OriginLines lines,
+    List<Month> months,
+    @Nullable Answered answered) {
+  public Figure {
+    months = List.copyOf(months);
+  }
+
+  /// The lines that lived at the end of a month.
+  ///
+  /// @param month such as `2026-03`
+  /// @param commit the last one of that month on the main line
+  public record Month(String month, String commit, OriginLines lines) {}
+
+  /// Lines by whether somebody answers for them without the last resort.
+  public record Answered(long answered, long total) {}
+}
