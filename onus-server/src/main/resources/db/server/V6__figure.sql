@@ -3,6 +3,8 @@ CREATE TABLE figure (
   repository TEXT PRIMARY KEY,
   -- the commit that they are of
   head TEXT NOT NULL,
+  -- a digest of the notes that they were worked out with
+  said TEXT NOT NULL,
   computed_at TEXT NOT NULL,
   -- lines that live there, by origin
   ai ${integer} NOT NULL,

@@ -20,6 +20,7 @@ final class Commands {
           "deploy",
           "drill",
           "exception",
+          "figures",
           "help",
           "index",
           "init",
@@ -51,6 +52,7 @@ final class Commands {
       case "deploy" -> new DeployCommand();
       case "drill" -> new DrillCommand();
       case "exception" -> new ExceptionCommand();
+      case "figures" -> new FiguresCommand();
       case "help" -> new CommandLine.HelpCommand();
       case "index" -> new IndexCommand();
       case "init" -> new InitCommand();

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The figures of a repository, as they were worked out when its index was made.
 ///
 /// @param head the commit that they are of
+/// @param said a digest of the notes that they were worked out with
 /// @param months oldest first, two years at most
 /// @param answered for how many lines somebody answers; null when that is not known
 public record Figure(
     String repository,
     String head,
+    String said,
     Instant computedAt,
     OriginLines lines,
     List<Month> months,

@@ -30,13 +30,14 @@ public final class Figures {
           handle
               .createUpdate(
                   """
-                  INSERT INTO figure (repository, head, computed_at, ai, ai_edited, declared,
+                  INSERT INTO figure (repository, head, said, computed_at, ai, ai_edited, declared,
                     human, unknown, answered, answered_of)
-                  VALUES (:repository, :head, :at, :ai, :edited, :declared, :human, :unknown,
+                  VALUES (:repository, :head, :said, :at, :ai, :edited, :declared, :human, :unknown,
                     :answered, :of)
                   """)
               .bind("repository", figure.repository())
               .bind("head", figure.head())
+              .bind("said", figure.said())
               .bind("at", figure.computedAt().toString())
               .bind("answered", answered == null ? null : answered.answered())
               .bind("of", answered == null ? null : answered.total());
@@ -100,7 +101,7 @@ public final class Figures {
               .list();
       return handle
           .createQuery(
-              "SELECT head, computed_at, answered, answered_of, "
+              "SELECT head, said, computed_at, answered, answered_of, "
                   + LINES
                   + " FROM figure WHERE repository = :repository")
           .bind("repository", repository)
@@ -108,6 +109,7 @@ public final class Figures {
               new Figure(
                   repository,
                   row.getString("head"),
+                  row.getString("said"),
                   Instant.parse(row.getString("computed_at")),
                   lines(row),
                   months,

@@ -8,6 +8,8 @@ import dev.onus.server.http.Response;
 import dev.onus.server.http.Route;
 import dev.onus.server.page.Pages;
 import dev.onus.server.right.Right;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Optional;
 /// The pages of repositories: a directory, a file, and the files behind a number, at any revision.
 public final class RepositoryRoutes {
   private static final Access READ = new Access.Needs(Right.READ);
+
+  private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
   private final Registry registry;
   private final Figures figures;
@@ -115,6 +119,7 @@ public final class RepositoryRoutes {
             asked.refs().state(),
             asked.commit(),
             snapshot.policy(),
+            snapshot.said(),
             figure.map(one -> one.computedAt().toString()).orElse(""),
             now.toString());
     return Fresh.answer(
@@ -212,9 +217,17 @@ public final class RepositoryRoutes {
     return new LinesPage(asked.at(path), kind, total, files.size(), page, rows);
   }
 
-  /// The index does not have the revision: it is made, or was made before the revision came.
+  /// The index does not have the revision: it is made. A revision that is still not there right
+  /// after that is on no branch and no tag.
   private Response missing(Request request, RegisteredRepository repository) {
-    if (!progress.of(repository.name()).isMoving()) {
+    var now = progress.of(repository.name());
+    Instant since = now.since();
+    if (now.state() == Progress.State.IDLE
+        && since != null
+        && request.at().isBefore(since.plus(JUST_NOW))) {
+      throw new Refusal(404, "this commit is on no branch and no tag, so it is not indexed");
+    }
+    if (!now.isMoving()) {
       progress.request(repository.name());
     }
     return waiting(request, repository, "The index of this repository is being made", -1);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param policy a digest of that policy; empty without one
 /// @param policyProblem why a policy that is there does not count; empty when it does
 /// @param codeowners the path of the file; empty without one
+/// @param said a digest of the notes and branches that the origins were read from
 public record Snapshot(
     String commit,
     Instant committedAt,
@@ -28,7 +29,8 @@ public record Snapshot(
     List<Area> areas,
     String policy,
     String policyProblem,
-    String codeowners) {
+    String codeowners,
+    String said) {
   public Snapshot {
     files = files.stream().sorted(Comparator.comparing(FileLines::path)).toList();
     areas = List.copyOf(areas);
