@@ -64,9 +64,10 @@ final class ChildProcess {
   }
 
   private static String words(Duration time) {
-    return time.toHours() > 0
+    long seconds = time.toSeconds();
+    return seconds >= 7_200
         ? time.toHours() + " h"
-        : time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toMillis() + " ms";
+        : seconds >= 120 ? time.toMinutes() + " min" : seconds + " s";
   }
 
   private static void kill(Process process) {

@@ -181,7 +181,7 @@ public final class IndexProcessHere implements IndexProcess {
       long done = step.path("done").asLong(0);
       listener.at(
           step.path("phase").asString(""),
-          total <= 0 ? -1 : (int) Math.clamp(100 * done / total, 0, 100));
+          total <= 0 ? -1 : Math.clamp(100 * done / total, 0, 100));
       return true;
     } catch (JacksonException e) {
       return false;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
