@@ -98,16 +98,22 @@ public final class IndexProcessHere implements IndexProcess {
     if (!counted.isDone()) {
       return failed(counted);
     }
-    listener.at("answers", -1);
-    var answered =
-        onus(
-            repository, ANSWERS, listener, List.of("answerability", "--format", "json", "--quiet"));
+    Figure figure;
     try {
-      return new Outcome.Done(
-          figure(repository.name(), notes, counted.output(), answered, reusable));
+      figure = figure(repository.name(), notes, counted.output(), reusable);
     } catch (JacksonException | IllegalArgumentException e) {
       return new Outcome.Failed("the figures can't be read");
     }
+    listener.counted(figure);
+    listener.at("answers", -1);
+    var answered =
+        onus(
+            repository,
+            ANSWERS,
+            listener,
+            List.of("answerability", "--format", "json", "--quiet"));
+    return new Outcome.Done(
+        answered.isDone() ? figure.with(answered(answered.output())) : figure);
   }
 
   private static Outcome failed(ChildProcess.Ended ended) {
@@ -192,7 +198,6 @@ public final class IndexProcessHere implements IndexProcess {
       String name,
       String notes,
       byte[] figures,
-      ChildProcess.Ended answered,
       Optional<Figure> reusable) {
     JsonNode read = JSON.readTree(figures);
     Map<String, OriginLines> before = new HashMap<>();
@@ -214,7 +219,7 @@ public final class IndexProcessHere implements IndexProcess {
         clock.instant(),
         lines(read.path("lines")),
         months,
-        answered.isDone() ? answered(answered.output()) : null);
+        null);
   }
 
   private static OriginLines lines(JsonNode lines) {

@@ -23,6 +23,9 @@ public interface IndexProcess {
     /// @param phase such as `history`
     /// @param percent of the phase; -1 where that can't be said
     void at(String phase, int percent);
+
+    /// The index is there and its lines are counted. What takes longer is still being worked out.
+    default void counted(Figure figure) {}
   }
 
   /// How it ended.

@@ -239,16 +239,24 @@ public final class Indexing implements Progress.Source, AutoCloseable {
               repository,
               figures.find(name),
               LONGEST,
-              (phase, percent) -> at(name, phase, percent));
+              new IndexProcess.Listener() {
+                @Override
+                public void at(String phase, int percent) {
+                  Indexing.this.at(name, phase, percent);
+                }
+
+                @Override
+                public void counted(Figure figure) {
+                  keep(name, figure);
+                }
+              });
     } catch (RuntimeException e) {
       LOG.error("the index of {} was not made", name, e);
       outcome = new IndexProcess.Outcome.Failed("the index could not be started");
     }
     return switch (outcome) {
       case IndexProcess.Outcome.Done(Figure figure) -> {
-        if (registry.find(name).isPresent()) {
-          figures.put(figure);
-        }
+        keep(name, figure);
         failures.remove(name);
         yield new Progress(Progress.State.IDLE, -1, "", clock.instant(), "");
       }
@@ -258,6 +266,13 @@ public final class Indexing implements Progress.Source, AutoCloseable {
         yield new Progress(Progress.State.FAILED, -1, "", kept.at(), kept.line());
       }
     };
+  }
+
+  /// One that is looked after no more has no figures.
+  private void keep(String name, Figure figure) {
+    if (registry.find(name).isPresent()) {
+      figures.put(figure);
+    }
   }
 
   private void at(String name, String phase, int percent) {

@@ -23,6 +23,11 @@ public record Figure(
     months = List.copyOf(months);
   }
 
+  /// The same with what is known of who answers.
+  public Figure with(@Nullable Answered known) {
+    return new Figure(repository, head, said, computedAt, lines, months, known);
+  }
+
   /// The lines that lived at the end of a month.
   ///
   /// @param month such as `2026-03`

@@ -160,6 +160,9 @@ class IndexingTest {
     process =
         (repository, _, _, listener) -> {
           listener.at("history", 40);
+          listener.counted(((IndexProcess.Outcome.Done) done(repository)).figure());
+          ran.removeLast();
+          assertThat(figures.find("shop")).isPresent();
           assertThat(indexing.of("shop"))
               .isEqualTo(new Progress(Progress.State.RUNNING, 40, "history", BEGIN, ""));
           if (ran.isEmpty()) {

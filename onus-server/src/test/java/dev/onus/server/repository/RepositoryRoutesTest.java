@@ -150,7 +150,7 @@ class RepositoryRoutesTest {
         .contains("/r/shop/lines?of=unowned")
         .doesNotContain("<script>alert");
     assertThat(text(get("/r/shop/tree/src", "")))
-        .contains("&lt;script>alert(1)&lt;/script>.c")
+        .contains("&lt;script&gt;alert(1)&lt;")
         .doesNotContain("<script>alert");
   }
 
