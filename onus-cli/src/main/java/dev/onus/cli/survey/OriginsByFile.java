@@ -5,6 +5,7 @@ import dev.onus.history.claims.ClaimReader;
 import dev.onus.history.index.AttributionIndex;
 import dev.onus.provenance.CommitClaims;
 import dev.onus.provenance.LineRun;
+import dev.onus.provenance.Origin;
 import dev.onus.survey.OriginLines;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +31,7 @@ public final class OriginsByFile {
   /// Hears how far the counting is.
   @FunctionalInterface
   public interface Listener {
-    /// @param done so many files
-    /// @param total of so many
+    /// So many files are read, of so many.
     void at(int done, int total);
   }
 
@@ -63,17 +63,17 @@ public final class OriginsByFile {
   }
 
   private OriginLines origins(List<LineRun> runs) {
-    long[] counts = new long[5];
+    var sum = OriginLines.NONE;
     for (LineRun run : runs) {
       CommitClaims claims = known.get(run.commit());
       if (claims == null) {
-        counts[4] += run.count();
+        sum = sum.plus(OriginLines.of(Origin.UNKNOWN, run.count()));
       } else {
         for (CommitClaims.Piece piece : claims.pieces(run)) {
-          counts[piece.origin().origin().ordinal()] += piece.run().count();
+          sum = sum.plus(OriginLines.of(piece.origin().origin(), piece.run().count()));
         }
       }
     }
-    return new OriginLines(counts[0], counts[1], counts[2], counts[3], counts[4]);
+    return sum;
   }
 }

@@ -79,6 +79,9 @@ public final class TreemapDrawing {
         x += share;
       }
     }
+    if (plate) {
+      label(svg, part, at, width);
+    }
     svg.empty(
         "rect",
         "class",
@@ -91,9 +94,6 @@ public final class TreemapDrawing {
         number(width),
         "height",
         number(height));
-    if (plate) {
-      label(svg, part, at, width);
-    }
     svg.close(linked ? "a" : "g");
   }
 
