@@ -3,6 +3,7 @@ package dev.onus.cli;
 import dev.onus.cli.gate.ChangeFile;
 import dev.onus.cli.gate.Judge;
 import dev.onus.cli.gate.Judgement;
+import dev.onus.cli.policy.OwnersFile;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.gate.BypassOnFile;
 import dev.onus.gate.Decision;

@@ -9,6 +9,7 @@ import dev.onus.cli.gate.CheckSarif;
 import dev.onus.cli.gate.CheckText;
 import dev.onus.cli.gate.Judge;
 import dev.onus.cli.gate.Judgement;
+import dev.onus.cli.policy.OwnersFile;
 import dev.onus.gate.State;
 import dev.onus.history.Repository;
 import dev.onus.history.change.StagedCommit;

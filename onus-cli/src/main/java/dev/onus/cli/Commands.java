@@ -20,6 +20,7 @@ final class Commands {
           "deploy",
           "drill",
           "exception",
+          "figures",
           "help",
           "index",
           "init",
@@ -52,6 +53,7 @@ final class Commands {
       case "deploy" -> new DeployCommand();
       case "drill" -> new DrillCommand();
       case "exception" -> new ExceptionCommand();
+      case "figures" -> new FiguresCommand();
       case "help" -> new CommandLine.HelpCommand();
       case "index" -> new IndexCommand();
       case "init" -> new InitCommand();

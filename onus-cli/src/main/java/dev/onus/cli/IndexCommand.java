@@ -39,6 +39,12 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--rebuild", description = "Start anew instead of adding what is new.")
   private boolean rebuild;
 
+  @Option(
+      names = "--progress",
+      paramLabel = "json",
+      description = "Say how far it is as objects on standard error.")
+  private @Nullable String progress;
+
   /// The JSON of the contract.
   record View(
       String repo,
@@ -55,6 +61,7 @@ final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String format = common.format("text", "json");
+    checkProgress(progress);
     long begun = System.nanoTime();
     try (var repository = common.repository()) {
       Optional<String> head = repository.resolve("HEAD");
@@ -110,8 +117,15 @@ final class IndexCommand implements Callable<Integer> {
           tips,
           rebuild,
           Runtime.getRuntime().availableProcessors(),
-          bars::step,
+          progress == null ? bars::step : new ProgressLines(common.err())::step,
           common::note);
+    }
+  }
+
+  /// @throws CliException (usage) for a form of progress that there is not
+  static void checkProgress(@Nullable String form) {
+    if (form != null && !form.equals("json")) {
+      throw new CliException(ExitCode.USAGE, "--progress " + form + ": it is json");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.onus.cli;
 import dev.onus.boundary.Codeowners;
 import dev.onus.boundary.Dialect;
 import dev.onus.boundary.PathOwners;
+import dev.onus.cli.policy.OwnersFile;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.QuotedPath;
 import dev.onus.provenance.RepositoryPath;

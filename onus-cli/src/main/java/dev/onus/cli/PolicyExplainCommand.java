@@ -1,6 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.cli.policy.ExplainText;
+import dev.onus.cli.policy.OwnersFile;
 import dev.onus.cli.policy.Policies;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.Repository;

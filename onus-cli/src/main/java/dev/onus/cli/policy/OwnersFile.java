@@ -1,8 +1,7 @@
-package dev.onus.cli;
+package dev.onus.cli.policy;
 
 import dev.onus.boundary.Codeowners;
 import dev.onus.boundary.Dialect;
-import dev.onus.cli.policy.Policies;
 import dev.onus.history.Repository;
 import dev.onus.policy.EffectivePolicy;
 import dev.onus.policy.Reading;
@@ -12,20 +11,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the CODEOWNERS file of a revision, where the platforms look for it.
-final class OwnersFile {
+public final class OwnersFile {
   private OwnersFile() {}
 
   /// A CODEOWNERS file, and where it stands.
-  record Located(String path, Codeowners codeowners) {}
+  public record Located(String path, Codeowners codeowners) {}
 
   /// The file at a commit, as [#located] finds it.
-  static Optional<Codeowners> at(Repository repository, String commit, @Nullable Dialect dialect) {
+  public static Optional<Codeowners> at(
+      Repository repository, String commit, @Nullable Dialect dialect) {
     return located(repository, commit, dialect).map(Located::codeowners);
   }
 
   /// The file at a commit, read in the given dialect, else in the one that the policy of that
   /// commit names, else in the one that its place and content suggest. Empty when there is none.
-  static Optional<Located> located(
+  public static Optional<Located> located(
       Repository repository, String commit, @Nullable Dialect dialect) {
     Dialect known = dialect != null ? dialect : fromPolicy(repository, commit).orElse(null);
     for (String path : locations(known)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.indexing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.overview;
+
+import org.jspecify.annotations.NullMarked;

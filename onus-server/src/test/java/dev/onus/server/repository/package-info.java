@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.repository;
+
+import org.jspecify.annotations.NullMarked;
