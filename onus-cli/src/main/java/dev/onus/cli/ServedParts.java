@@ -1,40 +1,78 @@
 package dev.onus.cli;
 
+import dev.onus.cli.serve.AdmissionHere;
+import dev.onus.cli.serve.Configuration;
+import dev.onus.cli.serve.ConfiguredForges;
+import dev.onus.cli.serve.ExceptionsHere;
+import dev.onus.cli.serve.HistoriesHere;
+import dev.onus.cli.serve.Identities;
+import dev.onus.cli.serve.IndexProcessHere;
+import dev.onus.cli.serve.Inside;
+import dev.onus.cli.serve.LogHere;
+import dev.onus.cli.serve.MirrorsHere;
+import dev.onus.cli.serve.RelookingExceptions;
 import dev.onus.cli.serve.ServerLog;
 import dev.onus.cli.serve.ServerTables;
+import dev.onus.cli.serve.Wishes;
 import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
+import dev.onus.ledger.record.Salt;
 import dev.onus.server.Server;
 import dev.onus.server.account.Reception;
 import dev.onus.server.account.SignInLinks;
+import dev.onus.server.account.SignInPage;
 import dev.onus.server.account.SignInRoutes;
+import dev.onus.server.account.oidc.OidcRoutes;
+import dev.onus.server.account.oidc.OidcSettings;
 import dev.onus.server.answer.AnswerRoutes;
 import dev.onus.server.answer.KeptAnswers;
+import dev.onus.server.boundary.BoundaryRoutes;
 import dev.onus.server.http.Address;
 import dev.onus.server.http.Route;
+import dev.onus.server.indexing.Indexing;
+import dev.onus.server.job.JobFile;
+import dev.onus.server.log.AccessLog;
+import dev.onus.server.log.LogRoutes;
+import dev.onus.server.overview.OpenWork;
+import dev.onus.server.overview.OverviewRoutes;
 import dev.onus.server.page.Pages;
+import dev.onus.server.repository.Figures;
+import dev.onus.server.repository.ListRoutes;
 import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.repository.Registry;
+import dev.onus.server.repository.RepositoryRoutes;
+import dev.onus.server.settings.SettingsRoutes;
 import dev.onus.store.Ledger;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
 import dev.onus.store.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a server, put together: databases, log, features, and the door. Closed in the
 /// reverse order.
 final class ServedParts implements AutoCloseable {
+  private static final int INDEX_MEGABYTES = 2048;
   private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -77,39 +115,173 @@ final class ServedParts implements AutoCloseable {
     Database records = keep(Database.open(at(settings, "records.db")));
     Database own = keep(Database.open(at(settings, "server.db"), ServerTables.SCHEMA));
     var tables = new ServerTables(own);
-    var log = log(settings, records);
+    var signer =
+        LedgerStore.signer(
+            new LogKeyFile(
+                settings.logKey() == null
+                    ? settings.data().resolve("log.key")
+                    : settings.logKey()),
+            new LedgerReader(records));
+    var log =
+        new ServerLog(keep(new Ledger(records, signer, clock)), new LedgerReader(records));
     var registry = new Registry(tables);
     settings.repositories().forEach(one -> register(registry, one));
-
     var random = new SecureRandom();
     var reception = Reception.of(tables, () -> bytes(random, 32));
     var pages = new Pages();
+    var workers = keep(Executors.newFixedThreadPool(2));
 
-    var answers =
-        new AnswerRoutes(
-            registry,
-            new InquiriesHere(environment, one -> log.decisions(one.name()), clock),
-            new KeptAnswers(tables, log, random),
-            pages);
+    var configuration = configuration(settings);
+    var forges = keep(new ConfiguredForges(configuration.forges()));
+    var mirrors = new MirrorsHere(forges);
+    var histories = keep(new HistoriesHere(clock));
+    var figures = new Figures(tables);
+    var indexing =
+        keep(
+            new Indexing(
+                registry,
+                figures,
+                tables,
+                histories,
+                IndexProcessHere.ofThisProgram(Main.class.getName(), INDEX_MEGABYTES, mirrors, clock),
+                clock));
+    String url = settings.address().url(settings.address().port());
+    var served =
+        keep(
+            new ServedForges(
+                new ServedForges.Ground(
+                    tables,
+                    registry,
+                    log,
+                    forges,
+                    mirrors,
+                    indexing::request,
+                    pages,
+                    jobs(settings, own),
+                    url,
+                    environment,
+                    clock)));
+    var exceptions =
+        new ExceptionsHere(
+            log.reader(),
+            new Wishes(
+                log.reader(),
+                draft -> log.append(List.of(draft)).getFirst(),
+                Identities.NAMES,
+                () -> Salt.of(bytes(random, 32))),
+            new Inside(workers, environment),
+            environment);
     server =
         keep(
             Server.start(
                 settings.address(),
-                List.of(signIn(pages, reception), answers.routes()),
+                List.of(
+                    signIn(pages, reception, configuration, url),
+                    new SettingsRoutes(pages, reception, registry, url).routes(),
+                    new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
+                    new ListRoutes(
+                            registry,
+                            figures,
+                            indexing,
+                            new AdmissionHere(settings.data().resolve("mirrors")),
+                            pages)
+                        .routes(),
+                    new RepositoryRoutes(registry, figures, histories, indexing, pages).routes(),
+                    new AnswerRoutes(
+                            registry,
+                            new InquiriesHere(environment, one -> log.decisions(one.name()), clock),
+                            new KeptAnswers(tables, log, random),
+                            pages)
+                        .routes(),
+                    new BoundaryRoutes(
+                            registry,
+                            new RelookingExceptions(exceptions, served::relook),
+                            looks(reception),
+                            pages,
+                            () -> HexFormat.of().formatHex(bytes(random, 16)))
+                        .routes(),
+                    new LogRoutes(
+                            new LogHere(records, signer, List::of, clock, workers),
+                            looks(reception),
+                            pages)
+                        .routes(),
+                    served.routes()),
                 reception.callers(),
                 pages,
-                () ->
-                    tables.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one())
-                        == 1,
+                () -> tables.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one()) == 1,
                 clock));
+    indexing.start();
+    served.start();
     link =
-        reception.accounts().firstAdmin(reception.links(), clock.instant()).map(SignInLinks::path);
+        reception
+            .accounts()
+            .firstAdmin(reception.links(), clock.instant())
+            .map(SignInLinks::path);
   }
 
-  private static List<Route> signIn(Pages pages, Reception reception) {
-    return new SignInRoutes(
-            pages, reception.passwords(), reception.links(), reception.entrance(), List.of())
-        .routes();
+  private AccessLog looks(Reception reception) {
+    return (caller, what) ->
+        reception.looks().note(caller.account(), caller.account(), what, clock.instant());
+  }
+
+  private static Configuration configuration(Settings settings) {
+    Path file =
+        settings.configuration() == null
+            ? settings.data().resolve("server.yaml")
+            : settings.configuration();
+    if (settings.configuration() == null && !Files.exists(file)) {
+      return Configuration.NONE;
+    }
+    try {
+      return switch (Configuration.read(file)) {
+        case Configuration.Reading.Read(var read) -> read;
+        case Configuration.Reading.Refused(var problems) ->
+            throw new CliException(
+                ExitCode.MALFORMED,
+                problems.stream().map(Object::toString).collect(Collectors.joining("\n")));
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private DataSource jobs(Settings settings, Database own) {
+    return own.pool().orElseGet(() -> {
+      var source = Database.waiting(settings.data().resolve("jobs.db"));
+      JobFile.prepare(source);
+      return source;
+    });
+  }
+
+  private static List<Route> signIn(
+      Pages pages, Reception reception, Configuration configuration, String url) {
+    var oidc = configuration.signIn();
+    var routes = new ArrayList<Route>();
+    var others = new ArrayList<SignInPage.Elsewhere>();
+    if (oidc != null) {
+      var provider =
+          new OidcRoutes(
+              new OidcSettings(
+                  oidc.label(),
+                  URI.create(oidc.issuer()),
+                  oidc.client(),
+                  oidc.secret(),
+                  URI.create(url),
+                  Set.copyOf(oidc.hosts()),
+                  oidc.newcomers(),
+                  oidc.groups() == null ? "" : oidc.groups(),
+                  oidc.roles()),
+              reception.accounts(),
+              reception.entrance(),
+              reception.secrets());
+      others.add(provider.elsewhere());
+      routes.addAll(provider.routes());
+    }
+    routes.addAll(
+        new SignInRoutes(
+                pages, reception.passwords(), reception.links(), reception.entrance(), others)
+            .routes());
+    return routes;
   }
 
   private static byte[] bytes(SecureRandom random, int count) {
@@ -139,13 +311,6 @@ final class ServedParts implements AutoCloseable {
     return settings.database() == null
         ? settings.data().resolve(file).toString()
         : settings.database();
-  }
-
-  private ServerLog log(Settings settings, Database records) {
-    Path file = settings.logKey() == null ? settings.data().resolve("log.key") : settings.logKey();
-    var reader = new LedgerReader(records);
-    var signer = LedgerStore.signer(new LogKeyFile(file), reader);
-    return new ServerLog(keep(new Ledger(records, signer, clock)), reader);
   }
 
   /// Looks after a repository from now on; one that is looked after already stays as it is.

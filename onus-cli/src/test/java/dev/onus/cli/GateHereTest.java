@@ -116,7 +116,7 @@ class GateHereTest {
                     account("web-flow", Account.Nature.PERSON))),
             isComplete);
     return new GateHere(
-            () -> Records.NONE,
+            _ -> Records.NONE,
             (git, commit) -> OwnersFile.at(git, commit, null),
             InstantSource.fixed(NOW))
         .judge(

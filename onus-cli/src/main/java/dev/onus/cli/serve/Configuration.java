@@ -1,6 +1,8 @@
 package dev.onus.cli.serve;
 
 import dev.onus.problem.Problem;
+import dev.onus.server.account.oidc.OidcSettings;
+import dev.onus.server.right.Role;
 import dev.onus.yaml.Fields;
 import dev.onus.yaml.Values;
 import dev.onus.yaml.YamlSource;
@@ -9,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /// What `server.yaml` says: which forges there are, and where else people sign in. Secrets are in
@@ -30,7 +36,7 @@ public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
       List.of("kind", "web", "api", "app", "key-file", "token-file", "hooks");
   private static final List<String> HOOKS = List.of("secret-files", "signing-files");
   private static final List<String> SIGN_IN =
-      List.of("issuer", "client", "secret-file", "label", "groups", "admits-new");
+      List.of("issuer", "client", "secret-file", "label", "hosts", "groups", "roles", "newcomers");
 
   public Configuration {
     forges = List.copyOf(forges);
@@ -72,15 +78,24 @@ public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
 
   /// Another place where people sign in.
   ///
+  /// @param hosts besides the issuer's own where its tokens and keys are
   /// @param groups the claim that holds groups; null where roles are given here alone
-  /// @param admitsNew whether somebody unknown becomes an account that may look
+  /// @param roles which role a group gives
+  /// @param newcomers what becomes of somebody unknown
   public record Oidc(
       String issuer,
       String client,
       String secret,
       String label,
+      List<String> hosts,
       @Nullable String groups,
-      boolean admitsNew) {
+      Map<String, Role> roles,
+      OidcSettings.Newcomers newcomers) {
+    public Oidc {
+      hosts = List.copyOf(hosts);
+      roles = Map.copyOf(roles);
+    }
+
     /// Without the secret.
     @Override
     public String toString() {
@@ -180,10 +195,36 @@ public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
                         client.get(),
                         secret.get(),
                         fields.optional("label", values::text).orElse("single sign-on"),
+                        fields.list("hosts", values::text),
                         fields.optional("groups", values::text).orElse(null),
-                        fields.optional("admits-new", values::flag).orElse(false)))
+                        fields.optional("roles", this::roles).orElse(Map.of()),
+                        fields
+                            .optional(
+                                "newcomers",
+                                values.oneOf(
+                                    OidcSettings.Newcomers.values(),
+                                    one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                            .orElse(OidcSettings.Newcomers.REFUSED)))
                 : Optional.empty();
           });
+    }
+
+    /// From the names of groups to roles: a mapping whose keys anybody may choose.
+    private Optional<Map<String, Role>> roles(Node node) {
+      if (!(node instanceof MappingNode mapping)) {
+        return values.expected(node, "a mapping of groups to roles");
+      }
+      var roles = new LinkedHashMap<String, Role>();
+      for (NodeTuple pair : mapping.getValue()) {
+        values
+            .text(pair.getKeyNode())
+            .ifPresent(group ->
+                values
+                    .oneOf(Role.values(), Role::label)
+                    .apply(pair.getValueNode())
+                    .ifPresent(role -> roles.put(group, role)));
+      }
+      return Optional.of(roles);
     }
 
     private static Optional<String> scalar(Node node) {

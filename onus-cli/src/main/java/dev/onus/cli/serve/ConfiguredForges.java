@@ -14,6 +14,7 @@ import dev.onus.forge.gitlab.GitlabHook;
 import dev.onus.forge.hook.HookSecrets;
 import dev.onus.forge.http.BaseUrl;
 import dev.onus.forge.http.Exchange;
+import dev.onus.server.delivery.Forges;
 import dev.onus.server.repository.RegisteredRepository.AtForge;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The forges of a configuration, ready to be asked and listened to.
-public final class ConfiguredForges implements AutoCloseable {
+public final class ConfiguredForges implements Forges, AutoCloseable {
   private final HttpClient client = Exchange.client(Exchange.Patience.USUAL);
   private final List<Forge> forges = new ArrayList<>();
   private final Map<String, Hook> hooks = new LinkedHashMap<>();
@@ -80,12 +81,12 @@ public final class ConfiguredForges implements AutoCloseable {
     return new Exchange(client, BaseUrl.of(api), Clock.systemUTC(), Exchange.Patience.USUAL);
   }
 
-  /// The forge where a repository is.
+  @Override
   public Optional<Forge> at(AtForge place) {
     return forges.stream().filter(one -> one.host().equals(place.host())).findFirst();
   }
 
-  /// Every one.
+  @Override
   public List<Forge> all() {
     return List.copyOf(forges);
   }

@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ public final class GateHere implements Gate {
   private static final String REMOTE = "refs/remotes/origin/";
   private static final String HEADS = "refs/heads/";
 
-  private final Supplier<Records> records;
+  private final Function<String, Records> records;
   private final Owners owners;
   private final InstantSource clock;
 
@@ -47,8 +47,8 @@ public final class GateHere implements Gate {
     Optional<Codeowners> at(Repository repository, String commit);
   }
 
-  /// @param records what the log has of decisions, asked for each judgement
-  public GateHere(Supplier<Records> records, Owners owners, InstantSource clock) {
+  /// @param records what the log has of decisions about a repository, asked for each judgement
+  public GateHere(Function<String, Records> records, Owners owners, InstantSource clock) {
     this.records = records;
     this.owners = owners;
     this.clock = clock;
@@ -95,7 +95,7 @@ public final class GateHere implements Gate {
       String head) {
     RegisteredRepository.AtForge forge = registered.forge();
     Judge.Examined examined =
-        new Judge(repository, commit -> blame(repository, commit), records.get())
+        new Judge(repository, commit -> blame(repository, commit), records.apply(registered.name()))
             .examine(
                 base,
                 head,

@@ -5,7 +5,6 @@ import dev.onus.server.repository.Figure;
 import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.survey.OriginLines;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,24 +29,15 @@ public final class IndexProcessHere implements IndexProcess {
   /// Who answers is asked for every line, which some histories make slow; it is no reason to wait.
   private static final Duration ANSWERS = Duration.ofMinutes(10);
 
-  private static final Duration FETCH = Duration.ofHours(1);
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-  /// For git, when it fetches: no questions, no other protocol, nothing of the account's settings.
-  private static final Map<String, String> FETCHING =
-      Map.of(
-          "GIT_TERMINAL_PROMPT", "0",
-          "GIT_ALLOW_PROTOCOL", "https",
-          "GIT_CONFIG_NOSYSTEM", "1",
-          "GIT_CONFIG_GLOBAL", "/dev/null",
-          "GIT_ASKPASS", "false",
-          "LC_ALL", "C");
-
   private final List<String> program;
+  private final Mirroring mirroring;
   private final InstantSource clock;
 
-  IndexProcessHere(List<String> program, InstantSource clock) {
+  IndexProcessHere(List<String> program, Mirroring mirroring, InstantSource clock) {
     this.program = List.copyOf(program);
+    this.mirroring = mirroring;
     this.clock = clock;
   }
 
@@ -56,7 +46,7 @@ public final class IndexProcessHere implements IndexProcess {
   /// @param mainClass what its class path is started with
   /// @param megabytes of heap that a command may have
   public static IndexProcessHere ofThisProgram(
-      String mainClass, int megabytes, InstantSource clock) {
+      String mainClass, int megabytes, Mirroring mirroring, InstantSource clock) {
     var program = new ArrayList<String>();
     if (Files.isExecutable(NICE)) {
       program.addAll(List.of(NICE.toString(), "-n", "10"));
@@ -69,7 +59,7 @@ public final class IndexProcessHere implements IndexProcess {
             "-cp",
             System.getProperty("java.class.path"),
             mainClass));
-    return new IndexProcessHere(program, clock);
+    return new IndexProcessHere(program, mirroring, clock);
   }
 
   @Override
@@ -77,7 +67,7 @@ public final class IndexProcessHere implements IndexProcess {
       RegisteredRepository repository, Optional<Figure> known, Duration longest, Listener listener)
       throws InterruptedException {
     Instant begun = clock.instant();
-    var fetched = fetch(repository, listener);
+    Optional<Outcome> fetched = fetch(repository, listener);
     if (fetched.isPresent()) {
       return fetched.get();
     }
@@ -121,39 +111,13 @@ public final class IndexProcessHere implements IndexProcess {
   }
 
   /// What is wrong with fetching; empty when nothing is, or nothing has to be fetched.
-  private Optional<Outcome> fetch(RegisteredRepository repository, Listener listener)
-      throws InterruptedException {
-    String url = repository.cloneUrl();
-    if (url == null) {
-      return Optional.empty();
+  private Optional<Outcome> fetch(RegisteredRepository repository, Listener listener) {
+    if (repository.cloneUrl() != null) {
+      listener.at("fetch", -1);
     }
-    listener.at("fetch", -1);
-    Path directory = repository.directory();
-    try {
-      Path parent = directory.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var command = new ArrayList<String>();
-    command.add("git");
-    command.addAll(List.of("-c", "core.hooksPath=/dev/null", "-c", "credential.helper="));
-    command.addAll(
-        Files.isDirectory(directory)
-            ? List.of(
-                "--git-dir=" + directory,
-                "fetch",
-                "--prune",
-                "--quiet",
-                url,
-                "+refs/heads/*:refs/heads/*",
-                "+refs/tags/*:refs/tags/*",
-                "+refs/notes/*:refs/notes/*")
-            : List.of("clone", "--mirror", "--quiet", "--", url, directory.toString()));
-    var ended = ChildProcess.run(command, FETCHING, FETCH, _ -> true);
-    return ended.isDone() ? Optional.empty() : Optional.of(failed(ended));
+    return mirroring
+        .fetch(repository, percent -> listener.at("fetch", percent))
+        .map(Outcome.Failed::new);
   }
 
   private static List<String> figures(Optional<Figure> reusable) {

@@ -4,41 +4,45 @@ import dev.onus.forge.CloneAccess;
 import dev.onus.forge.ForgeException;
 import dev.onus.history.mirror.Mirror;
 import dev.onus.history.mirror.MirrorFailure;
+import dev.onus.server.delivery.Fetching;
 import dev.onus.server.repository.RegisteredRepository;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /// The clones that the server keeps of repositories elsewhere.
-public final class MirrorsHere {
+public final class MirrorsHere implements Mirroring, Fetching {
   /// A first clone of a large repository over a slow line.
   private static final Duration LIMIT = Duration.ofHours(4);
 
   private final ConfiguredForges forges;
-  private final Map<String, Mirror.Progress> progress = new ConcurrentHashMap<>();
 
   public MirrorsHere(ConfiguredForges forges) {
     this.forges = forges;
   }
 
-  /// Fetches what is new. Nothing is to be done for a repository that others keep up to date.
+  @Override
   public void fetch(RegisteredRepository repository) throws ForgeException, MirrorFailure {
-    Optional<Mirror.Source> source = source(repository);
-    if (source.isEmpty()) {
-      return;
-    }
+    update(repository, _ -> {});
+  }
+
+  @Override
+  public Optional<String> fetch(RegisteredRepository repository, IntConsumer progress) {
     try {
-      Mirror.at(repository.directory())
-          .update(source.get(), LIMIT, step -> progress.put(repository.name(), step));
-    } finally {
-      progress.remove(repository.name());
+      update(repository, progress);
+      return Optional.empty();
+    } catch (ForgeException | MirrorFailure e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  /// How far a fetch has come; empty while none runs.
-  public Optional<Mirror.Progress> progress(String repository) {
-    return Optional.ofNullable(progress.get(repository));
+  private void update(RegisteredRepository repository, IntConsumer progress)
+      throws ForgeException, MirrorFailure {
+    Optional<Mirror.Source> source = source(repository);
+    if (source.isPresent()) {
+      Mirror.at(repository.directory())
+          .update(source.get(), LIMIT, step -> progress.accept(step.percent()));
+    }
   }
 
   private Optional<Mirror.Source> source(RegisteredRepository repository) throws ForgeException {
@@ -47,7 +51,8 @@ public final class MirrorsHere {
       return Optional.empty();
     }
     var place = repository.forge();
-    Optional<CloneAccess> access = place == null ? Optional.empty() : forges.cloneAccess(place);
+    Optional<CloneAccess> access =
+        place == null ? Optional.empty() : forges.cloneAccess(place);
     return Optional.of(
         access
             .map(one -> new Mirror.Source(one.url(), ConfiguredForges.authorization(one)))

@@ -26,7 +26,8 @@ class IndexProcessHereTest {
   private Outcome run(String script, Duration longest, List<String> heard) throws Exception {
     Path file = directory.resolve("program");
     Files.writeString(file, "case \"$1\" in\n" + script + "\nesac\n");
-    return new IndexProcessHere(List.of("/bin/sh", file.toString()), () -> NOW)
+    return new IndexProcessHere(
+            List.of("/bin/sh", file.toString()), (_, _) -> Optional.empty(), () -> NOW)
         .run(
             new RegisteredRepository("shop", directory, null, null),
             Optional.empty(),

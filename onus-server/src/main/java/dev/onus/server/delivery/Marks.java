@@ -46,6 +46,11 @@ public final class Marks {
       int attempts,
       String problem) {}
 
+  /// Has a change looked at again soon.
+  public void look(String repository, long number, Instant at) {
+    want(Kind.CHANGE, repository, Long.toString(number), at);
+  }
+
   /// Marks something.
   void want(Kind kind, String place, String subject, Instant at) {
     tables.write(handle -> want(handle, kind, place, subject, at));

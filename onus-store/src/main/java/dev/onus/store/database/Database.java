@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
   private static final int BUSY_MILLISECONDS = 30_000;
 
   private static final int READERS = 8;
+  private static final int WRITERS = 8;
 
   private final Dialect dialect;
   private final String location;
@@ -141,7 +142,7 @@ public final class Database implements AutoCloseable {
 
   private static Database postgresql(String url) {
     return new Database(
-        Dialect.POSTGRESQL, url, null, pool(url, "onus writers", 2), pool(url, "onus", READERS));
+        Dialect.POSTGRESQL, url, null, pool(url, "onus writers", WRITERS), pool(url, "onus", READERS));
   }
 
   private static HikariDataSource pool(String url, String name, int size) {
@@ -262,6 +263,17 @@ public final class Database implements AutoCloseable {
   public UnusableDatabase unusable(String what, Exception failure) {
     return new UnusableDatabase(
         "the records in " + name() + " can't be " + what + ": " + Explanation.of(failure), failure);
+  }
+
+  /// Connections of PostgreSQL for a library that has tables of its own; empty for SQLite, where
+  /// such a library gets a file of its own.
+  public Optional<DataSource> pool() {
+    return dialect == Dialect.POSTGRESQL ? Optional.of(writers) : Optional.empty();
+  }
+
+  /// A file of SQLite for a library that has tables of its own, with our settings and nothing in it.
+  public static DataSource waiting(Path file) {
+    return source(SQLITE + file.toAbsolutePath());
   }
 
   DataSource writers() {
