@@ -144,7 +144,7 @@ class HistoriesHereTest {
       assertThat(run.origin().label()).isEqualTo(blame.get(i).get("origin").asString());
     }
     assertThat(view.runs().getFirst().lines()).containsExactly("new 1", "new 2", "new 3");
-    assertThat(view.runs().getFirst().tools()).containsExactly("claude (m)");
+    assertThat(view.runs().getFirst().tools()).containsExactly("claude-code (m)");
 
     var part = histories.file(registered, head(), "src/keys/b.txt", 3, 2).orElseThrow();
     assertThat(part.lineCount()).isEqualTo(6);

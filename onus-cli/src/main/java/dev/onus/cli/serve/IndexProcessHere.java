@@ -98,12 +98,8 @@ public final class IndexProcessHere implements IndexProcess {
     listener.at("answers", -1);
     var answered =
         onus(
-            repository,
-            ANSWERS,
-            listener,
-            List.of("answerability", "--format", "json", "--quiet"));
-    return new Outcome.Done(
-        answered.isDone() ? figure.with(answered(answered.output())) : figure);
+            repository, ANSWERS, listener, List.of("answerability", "--format", "json", "--quiet"));
+    return new Outcome.Done(answered.isDone() ? figure.with(answered(answered.output())) : figure);
   }
 
   private static Outcome failed(ChildProcess.Ended ended) {
@@ -158,11 +154,7 @@ public final class IndexProcessHere implements IndexProcess {
     }
   }
 
-  private Figure figure(
-      String name,
-      String notes,
-      byte[] figures,
-      Optional<Figure> reusable) {
+  private Figure figure(String name, String notes, byte[] figures, Optional<Figure> reusable) {
     JsonNode read = JSON.readTree(figures);
     Map<String, OriginLines> before = new HashMap<>();
     reusable.ifPresent(
