@@ -113,8 +113,7 @@ final class ServedForges implements AutoCloseable {
             clock);
     var deliveries = new Deliveries(on.tables());
     var reconciling = new Reconciling(on.tables(), registry, on.forges(), clock);
-    var all =
-        new ArrayList<>(DeliveryJobs.of(work, looking, reconciling, deliveries, clock));
+    var all = new ArrayList<>(DeliveryJobs.of(work, looking, reconciling, deliveries, clock));
     all.add(
         new Job(
             "expire",
@@ -130,12 +129,9 @@ final class ServedForges implements AutoCloseable {
                 changes
                     .unpublished(clock.instant(), STRAYS)
                     .forEach(one -> tellAgain(looked, one))));
-    this.jobs =
-        new Jobs(
-            on.jobs(), on.tables(), all, Jobs.Rhythm.USUAL, JobCounting.NONE, clock);
+    this.jobs = new Jobs(on.jobs(), on.tables(), all, Jobs.Rhythm.USUAL, JobCounting.NONE, clock);
     var these = new ArrayList<Route>();
-    these.addAll(
-        new HookRoutes(on.forges().hooks(), on.tables(), Counting.NONE).routes());
+    these.addAll(new HookRoutes(on.forges().hooks(), on.tables(), Counting.NONE).routes());
     these.addAll(
         new ChangeRoutes(
                 registry,
@@ -175,7 +171,7 @@ final class ServedForges implements AutoCloseable {
         .forEach(one ->
             changes
                 .find(repository.name(), one.number())
-                .filter(kept -> kept.snapshot().change().head().commit().equals(commit))
+                .filter(kept -> commit.equals(kept.snapshot().change().head().commit()))
                 .ifPresent(_ -> marks.look(repository.name(), one.number(), clock.instant())));
   }
 

@@ -118,12 +118,9 @@ final class ServedParts implements AutoCloseable {
     var signer =
         LedgerStore.signer(
             new LogKeyFile(
-                settings.logKey() == null
-                    ? settings.data().resolve("log.key")
-                    : settings.logKey()),
+                settings.logKey() == null ? settings.data().resolve("log.key") : settings.logKey()),
             new LedgerReader(records));
-    var log =
-        new ServerLog(keep(new Ledger(records, signer, clock)), new LedgerReader(records));
+    var log = new ServerLog(keep(new Ledger(records, signer, clock)), new LedgerReader(records));
     var registry = new Registry(tables);
     settings.repositories().forEach(one -> register(registry, one));
     var random = new SecureRandom();
@@ -143,7 +140,8 @@ final class ServedParts implements AutoCloseable {
                 figures,
                 tables,
                 histories,
-                IndexProcessHere.ofThisProgram(Main.class.getName(), INDEX_MEGABYTES, mirrors, clock),
+                IndexProcessHere.ofThisProgram(
+                    Main.class.getName(), INDEX_MEGABYTES, mirrors, clock),
                 clock));
     String url = settings.address().url(settings.address().port());
     var served =
@@ -208,15 +206,14 @@ final class ServedParts implements AutoCloseable {
                     served.routes()),
                 reception.callers(),
                 pages,
-                () -> tables.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one()) == 1,
+                () ->
+                    tables.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one())
+                        == 1,
                 clock));
     indexing.start();
     served.start();
     link =
-        reception
-            .accounts()
-            .firstAdmin(reception.links(), clock.instant())
-            .map(SignInLinks::path);
+        reception.accounts().firstAdmin(reception.links(), clock.instant()).map(SignInLinks::path);
   }
 
   private AccessLog looks(Reception reception) {
@@ -246,11 +243,12 @@ final class ServedParts implements AutoCloseable {
   }
 
   private DataSource jobs(Settings settings, Database own) {
-    return own.pool().orElseGet(() -> {
-      var source = Database.waiting(settings.data().resolve("jobs.db"));
-      JobFile.prepare(source);
-      return source;
-    });
+    return own.pool()
+        .orElseGet(() -> {
+          var source = Database.waiting(settings.data().resolve("jobs.db"));
+          JobFile.prepare(source);
+          return source;
+        });
   }
 
   private static List<Route> signIn(

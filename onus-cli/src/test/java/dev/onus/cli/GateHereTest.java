@@ -3,6 +3,7 @@ package dev.onus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.cli.gate.Records;
+import dev.onus.cli.policy.OwnersFile;
 import dev.onus.cli.serve.GateHere;
 import dev.onus.forge.Account;
 import dev.onus.forge.ChangeSnapshot;

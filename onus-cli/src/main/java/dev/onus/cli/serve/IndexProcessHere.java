@@ -4,7 +4,6 @@ import dev.onus.server.indexing.IndexProcess;
 import dev.onus.server.repository.Figure;
 import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.survey.OriginLines;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -51,8 +51,7 @@ public final class MirrorsHere implements Mirroring, Fetching {
       return Optional.empty();
     }
     var place = repository.forge();
-    Optional<CloneAccess> access =
-        place == null ? Optional.empty() : forges.cloneAccess(place);
+    Optional<CloneAccess> access = place == null ? Optional.empty() : forges.cloneAccess(place);
     return Optional.of(
         access
             .map(one -> new Mirror.Source(one.url(), ConfiguredForges.authorization(one)))

@@ -105,9 +105,7 @@ final class ServedRepository implements AutoCloseable {
     Files.createDirectories(at.resolve(".onus"));
     Files.createDirectories(at.resolve("src/auth"));
     git(at, "init", "--quiet", "--initial-branch=main", ".");
-    Files.writeString(
-        at.resolve(".onus/policy.yaml"),
-        policy());
+    Files.writeString(at.resolve(".onus/policy.yaml"), policy());
     Files.writeString(at.resolve("src/auth/login"), "one\ntwo\n");
     commit(at, "The login");
     Files.writeString(at.resolve("src/auth/token"), "three\nfour\nfive\n");
@@ -117,25 +115,24 @@ final class ServedRepository implements AutoCloseable {
 
   private String policy() throws IOException {
     return """
-        version: 1
-        people:
-          - {id: mara, identities: ["onus:mara"], keys: ["%s"]}
-          - {id: tomas, identities: ["onus:tomas"], keys: ["%s"]}
-          - {id: ines, identities: ["onus:ines"], keys: ["%s"]}
-          - {id: jo, identities: ["onus:jo"], keys: ["%s"]}
-        teams:
-          - {id: security, lead: tomas, members: [tomas, ines, mara]}
-        boundaries:
-          - id: auth
-            paths: ["/src/auth/**"]
-            ai: deny
-            owner: team:security
-            because: An authentication bypass is an incident for every customer.
-            exception: {approvers: [team:security], count: 2, max_days: 14, reason_min: 10}
-        answers: {last_resort: mara}
-        """
-        .formatted(
-            publicKey("mara"), publicKey("tomas"), publicKey("ines"), publicKey("jo"));
+    version: 1
+    people:
+      - {id: mara, identities: ["onus:mara"], keys: ["%s"]}
+      - {id: tomas, identities: ["onus:tomas"], keys: ["%s"]}
+      - {id: ines, identities: ["onus:ines"], keys: ["%s"]}
+      - {id: jo, identities: ["onus:jo"], keys: ["%s"]}
+    teams:
+      - {id: security, lead: tomas, members: [tomas, ines, mara]}
+    boundaries:
+      - id: auth
+        paths: ["/src/auth/**"]
+        ai: deny
+        owner: team:security
+        because: An authentication bypass is an incident for every customer.
+        exception: {approvers: [team:security], count: 2, max_days: 14, reason_min: 10}
+    answers: {last_resort: mara}
+    """
+        .formatted(publicKey("mara"), publicKey("tomas"), publicKey("ines"), publicKey("jo"));
   }
 
   void commit(Path at, String message) throws Exception {

@@ -142,7 +142,11 @@ public final class Database implements AutoCloseable {
 
   private static Database postgresql(String url) {
     return new Database(
-        Dialect.POSTGRESQL, url, null, pool(url, "onus writers", WRITERS), pool(url, "onus", READERS));
+        Dialect.POSTGRESQL,
+        url,
+        null,
+        pool(url, "onus writers", WRITERS),
+        pool(url, "onus", READERS));
   }
 
   private static HikariDataSource pool(String url, String name, int size) {
@@ -271,7 +275,8 @@ public final class Database implements AutoCloseable {
     return dialect == Dialect.POSTGRESQL ? Optional.of(writers) : Optional.empty();
   }
 
-  /// A file of SQLite for a library that has tables of its own, with our settings and nothing in it.
+  /// A file of SQLite for a library that has tables of its own, with our settings and nothing in
+  /// it.
   public static DataSource waiting(Path file) {
     return source(SQLITE + file.toAbsolutePath());
   }
