@@ -3,11 +3,17 @@ package dev.onus.cli;
 import dev.onus.cli.demo.DemoFailure;
 import dev.onus.cli.demo.DemoRepository;
 import dev.onus.cli.terminal.SafeText;
+import dev.onus.server.http.Address;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,8 +54,23 @@ final class DemoCommand implements Callable<Integer> {
       description = "Replace a demo that is already there; what was done in it is lost.")
   private boolean force;
 
+  @Option(
+      names = "--serve",
+      negatable = true,
+      description =
+          "Serve the story's pages afterwards, until Ctrl-C (default: if standard output is a"
+              + " terminal).")
+  private @Nullable Boolean serve;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Where to serve them; 0 takes a free port (default: " + ServeCommand.PORT + ").")
+  private int port = ServeCommand.PORT;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     common.format("text");
     DemoRepository demo;
     try {
@@ -72,7 +93,41 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
     int exitCode = trace(demo);
     nextSteps(out);
+    if (exitCode == ExitCode.OK && (serve != null ? serve : common.terminal().output())) {
+      out.flush();
+      serve(demo, out);
+    }
     return exitCode;
+  }
+
+  /// The same on pages: whoever opens the link is signed in and sees the answer.
+  private void serve(DemoRepository demo, PrintWriter out) throws InterruptedException {
+    var settings =
+        new ServedParts.Settings(
+            demo.directory().resolve(".git/onus/server"),
+            null,
+            null,
+            null,
+            new Address("127.0.0.1", port, null, false),
+            List.of(demo.directory().toString()));
+    ServeCommand.serve(
+        common,
+        settings,
+        Level.WARNING,
+        parts -> {
+          String answer = parts.answer(read(demo));
+          out.print("\nThe same on pages, until Ctrl-C:\n\n  ");
+          out.println(
+              parts.firstLink().map(link -> link + "?to=" + answer).orElse(parts.url() + answer));
+        });
+  }
+
+  private static String read(DemoRepository demo) {
+    try {
+      return Files.readString(demo.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The incident's card, by the same commands that anyone would run.

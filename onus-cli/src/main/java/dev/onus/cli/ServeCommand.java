@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "  onus serve --database jdbc:postgresql://db/onus --log-key /etc/onus/log.key"
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final int PORT = 8414;
+  static final int PORT = 8414;
 
   @Mixin private Common common = new Common();
 
@@ -98,24 +99,39 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     common.format("text");
-    System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
-    JsonLines.install(verbose ? Level.FINE : Level.INFO);
-    var stopped = new CountDownLatch(1);
     var settings =
         new ServedParts.Settings(
             directory(), database, logKey, configuration, address(), repositories);
+    serve(
+        common,
+        settings,
+        verbose ? Level.FINE : Level.INFO,
+        parts -> {
+          common.out().println("Onus serves at " + parts.url());
+          parts
+              .firstLink()
+              .ifPresent(link ->
+                  common.out().println("Sign in for the first time, within 15 minutes: " + link));
+        });
+    return ExitCode.OK;
+  }
+
+  /// Serves until the process is told to stop.
+  ///
+  /// @param begun says where, when it does
+  static void serve(
+      Common common, ServedParts.Settings settings, Level level, Consumer<ServedParts> begun)
+      throws InterruptedException {
+    System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    JsonLines.install(level);
+    var stopped = new CountDownLatch(1);
     try (var parts = ServedParts.open(settings, common.surroundings().environment())) {
-      var hook = new Thread(() -> parts.stop(stopped), "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-      common.out().println("Onus serves at " + parts.url());
-      parts
-          .firstLink()
-          .ifPresent(link ->
-              common.out().println("Sign in for the first time, within 15 minutes: " + link));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> parts.stop(stopped), "stop"));
+      begun.accept(parts);
       common.out().flush();
       stopped.await();
     }
-    return ExitCode.OK;
   }
 
   private Path directory() {

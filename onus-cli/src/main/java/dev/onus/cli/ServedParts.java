@@ -24,7 +24,9 @@ import dev.onus.server.account.SignInPage;
 import dev.onus.server.account.SignInRoutes;
 import dev.onus.server.account.oidc.OidcRoutes;
 import dev.onus.server.account.oidc.OidcSettings;
+import dev.onus.server.answer.AnswerModel;
 import dev.onus.server.answer.AnswerRoutes;
+import dev.onus.server.answer.Inquiries;
 import dev.onus.server.answer.KeptAnswers;
 import dev.onus.server.boundary.BoundaryRoutes;
 import dev.onus.server.http.Address;
@@ -80,6 +82,7 @@ final class ServedParts implements AutoCloseable {
   private final Map<String, String> environment;
   private final InstantSource clock = InstantSource.system();
   private @Nullable Server server;
+  private @Nullable Asking asking;
   private Optional<String> link = Optional.empty();
 
   /// What somebody wants served.
@@ -169,6 +172,9 @@ final class ServedParts implements AutoCloseable {
                 () -> Salt.of(bytes(random, 32))),
             new Inside(workers, environment),
             environment);
+    var inquiries = new InquiriesHere(environment, one -> log.decisions(one.name()), clock);
+    var kept = new KeptAnswers(tables, log, random);
+    asking = new Asking(registry, inquiries, kept);
     server =
         keep(
             Server.start(
@@ -185,12 +191,7 @@ final class ServedParts implements AutoCloseable {
                             pages)
                         .routes(),
                     new RepositoryRoutes(registry, figures, histories, indexing, pages).routes(),
-                    new AnswerRoutes(
-                            registry,
-                            new InquiriesHere(environment, one -> log.decisions(one.name()), clock),
-                            new KeptAnswers(tables, log, random),
-                            pages)
-                        .routes(),
+                    new AnswerRoutes(registry, inquiries, kept, pages).routes(),
                     new BoundaryRoutes(
                             registry,
                             new RelookingExceptions(exceptions, served::relook),
@@ -286,6 +287,22 @@ final class ServedParts implements AutoCloseable {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
+  }
+
+  /// What is needed to answer without anybody who asks.
+  private record Asking(Registry registry, Inquiries inquiries, KeptAnswers kept) {}
+
+  /// Answers a failure of the only repository, as if somebody had pasted its log.
+  ///
+  /// @return the path of the answer's page
+  String answer(String log) {
+    if (asking == null) {
+      throw new IllegalStateException("nothing is served yet");
+    }
+    var repository = asking.registry().all().getFirst();
+    var found = asking.inquiries().ask(repository, new Inquiries.Question(log, "", ""));
+    return "/answer/"
+        + asking.kept().keep(AnswerModel.of(repository.name(), found), clock.instant());
   }
 
   /// How people reach it.

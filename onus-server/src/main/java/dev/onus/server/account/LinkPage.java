@@ -5,4 +5,5 @@ package dev.onus.server.account;
 ///
 /// @param account the name of the account
 /// @param displayName as people call it
-public record LinkPage(String account, String displayName) {}
+/// @param to the page that it leads to
+public record LinkPage(String account, String displayName, String to) {}

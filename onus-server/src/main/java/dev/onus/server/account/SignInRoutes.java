@@ -89,14 +89,23 @@ public final class SignInRoutes {
     Account account =
         links.look(request.variable("secret"), request.at()).orElseThrow(SignInRoutes::ended);
     return pages
-        .show(request, "sign-in-link", TITLE, new LinkPage(account.name(), account.displayName()))
+        .show(
+            request,
+            "sign-in-link",
+            TITLE,
+            new LinkPage(account.name(), account.displayName(), to(request.query())))
         .with("Referrer-Policy", "no-referrer");
   }
 
   private Response useLink(Request request) {
     Account account =
         links.use(request.variable("secret"), request.at()).orElseThrow(SignInRoutes::ended);
-    return entrance.enter(request, account, Session.By.LINK, "/settings");
+    return entrance.enter(request, account, Session.By.LINK, to(request.form()));
+  }
+
+  /// Where a link leads: to the settings, where a password can be set, unless it says otherwise.
+  private static String to(Parameters stated) {
+    return stated.stated("to").map(_ -> OwnPath.of(stated.stated("to"))).orElse("/settings");
   }
 
   private static Refusal ended() {

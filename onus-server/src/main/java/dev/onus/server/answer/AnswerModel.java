@@ -61,7 +61,8 @@ public record AnswerModel(
     };
   }
 
-  static AnswerModel of(String repository, Inquiries.Found found) {
+  /// What was found, as the page shows it.
+  public static AnswerModel of(String repository, Inquiries.Found found) {
     Findings findings = found.findings();
     var place = findings.place();
     return new AnswerModel(

@@ -32,7 +32,11 @@ public final class Percent {
   public static String between(double low, double high) {
     String from = number(low);
     String to = number(high);
-    return from.equals(to) ? from + " %" : from + "–" + to + " %";
+    if (from.equals(to)) {
+      return from + " %";
+    }
+    boolean isPlain = Character.isDigit(from.charAt(0)) && Character.isDigit(to.charAt(0));
+    return from + (isPlain ? "–" : " to ") + to + " %";
   }
 
   /// The share of AI in lines: at least what is recorded, at most what is not known to be human. A
