@@ -25,7 +25,10 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
     Path keys = Files.createDirectory(directory.resolve("keys"));
     Path demo = DemoRepository.at(directory.resolve("demo"), false).directory();
     Path file = demo.resolve(".onus/policy.yaml");
-    String policy = Files.readString(file).replace("until: 2026-12-31", "until: 2099-12-31");
+    String policy =
+        Files.readString(file)
+            .replace("until: 2026-12-31", "until: 2099-12-31")
+            .replace("until: 2027-03-01", "until: 2099-03-01");
     policy = policy.replace("jo@acme.example]", "jo@acme.example, \"onus:jo\"]");
     for (String person : DECIDERS) {
       run(demo, "", "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", person, "-f", keys.resolve(person).toString());

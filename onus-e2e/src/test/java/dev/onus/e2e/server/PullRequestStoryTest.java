@@ -105,6 +105,9 @@ class PullRequestStoryTest {
     assertThat(conclusion()).as("granted and not ratified").isEqualTo("failure");
     sign("tomas", tomas, exception + "/ratify", Map.of("head", forge.head()));
     sign("ines", ines, exception + "/ratify", Map.of("head", forge.head()));
+    assertThat(conclusion()).as("let in and not reviewed").isEqualTo("failure");
+    github.review(change, "tomas-acme", "APPROVED");
+    deliver();
     eventually("a green check", () -> conclusion().equals("success"));
     assertThat(change.comments()).as("still one comment").hasSize(1);
 
