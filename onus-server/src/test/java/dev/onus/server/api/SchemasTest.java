@@ -65,8 +65,7 @@ class SchemasTest {
     assertThat(property("ready")).isEqualTo(map("type", "boolean"));
     assertThat(property("at")).isEqualTo(map("type", "string", "format", "date-time"));
     assertThat(property("day")).isEqualTo(map("type", "string", "format", "date"));
-    assertThat(property("colour"))
-        .isEqualTo(map("type", "string", "enum", List.of("RED", "BLUE")));
+    assertThat(property("colour")).isEqualTo(map("type", "string", "enum", List.of("RED", "BLUE")));
     assertThat(property("named"))
         .isEqualTo(map("type", "object", "additionalProperties", reference("Inner")));
     assertThat(property("either"))
@@ -82,8 +81,7 @@ class SchemasTest {
     assertThat(property("optional")).isEqualTo(map("type", orNull));
     assertThat(property("count"))
         .isEqualTo(map("type", List.of("integer", "null"), "format", "int32"));
-    assertThat(property("texts"))
-        .isEqualTo(map("type", "array", "items", map("type", orNull)));
+    assertThat(property("texts")).isEqualTo(map("type", "array", "items", map("type", orNull)));
     assertThat(property("inner"))
         .isEqualTo(map("anyOf", List.of(reference("Inner"), map("type", "null"))));
     assertThat(property("maybeColour"))
