@@ -29,8 +29,7 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
         Files.readString(file)
             .replace("until: 2026-12-31", "until: 2099-12-31")
             .replace("until: 2027-03-01", "until: 2099-03-01");
-    policy = policy.replace("jo@acme.example]", "jo@acme.example, \"onus:jo\"]");
-    for (String person : DECIDERS) {
+    for (String person : List.of("jo", "tomas", "ines")) {
       run(demo, "", "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", person, "-f", keys.resolve(person).toString());
       policy =
           policy.replace(
@@ -39,7 +38,7 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
                   .formatted(person, publicKey(keys, person)));
     }
     Files.writeString(file, policy);
-    commit(demo, "Ines <ines@acme.example>", "Whose keys sign decisions");
+    commit(demo, keys.resolve("ines"), "Ines <ines@acme.example>", "Whose keys sign decisions");
     String keysIn = git(demo, "rev-parse", "HEAD");
     git(demo, "checkout", "-q", "-b", BRANCH);
     Path code = demo.resolve(FILE);
@@ -47,6 +46,7 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
         code, Files.readString(code).replace("Duration.ofDays(14)", "Duration.ofDays(28)"));
     commit(
         demo,
+        keys.resolve("jo"),
         "Jo <jo@acme.example>",
         "Old API keys stay valid for four weeks\n\nCo-Authored-By: Claude <noreply@anthropic.com>");
     String head = git(demo, "rev-parse", "HEAD");
@@ -74,7 +74,8 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
     return line.substring(0, line.lastIndexOf(' '));
   }
 
-  private static void commit(Path work, String author, String message) {
+  /// Signed, since whoever may be an author is no independent reviewer.
+  private static void commit(Path work, Path key, String author, String message) {
     git(work, "add", "-A");
     String name = author.substring(0, author.indexOf(" <"));
     String email = author.substring(author.indexOf('<') + 1, author.indexOf('>'));
@@ -90,7 +91,12 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
         "user.name=" + name,
         "-c",
         "user.email=" + email,
+        "-c",
+        "gpg.format=ssh",
+        "-c",
+        "user.signingKey=" + key,
         "commit",
+        "-S",
         "-q",
         "-m",
         message);
