@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onus.cli.demo.DemoRepository;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What somebody sends who wants more than pages, to a server that runs.
 class AttackedServerTest {
   private static final String TRACE =
-      "java.lang.NullPointerException\n"
-          + "\tat example.acme.pay.settlement.SettlementRun.sum(SettlementRun.java:51)\n";
+      """
+      java.lang.NullPointerException
+      \tat example.acme.pay.settlement.SettlementRun.sum(SettlementRun.java:51)
+      """;
 
   private static RunningServer server;
   private static Path outside;
@@ -59,10 +63,18 @@ class AttackedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--output=%s", "-o%s", "--upload-pack=touch %s", "HEAD --output=%s", "|touch %s", "$(touch %s)"})
+  @ValueSource(
+      strings = {
+        "--output=%s",
+        "-o%s",
+        "--upload-pack=touch %s",
+        "HEAD --output=%s",
+        "|touch %s",
+        "$(touch %s)"
+      })
   void noRevisionIsAnOptionOrACommand(String revision) {
     String given = revision.formatted(outside);
-    String encoded = java.net.URLEncoder.encode(given, java.nio.charset.StandardCharsets.UTF_8);
+    String encoded = URLEncoder.encode(given, StandardCharsets.UTF_8);
     Visitor admin = server.admin();
 
     assertThat(admin.get("/r/shop?rev=" + encoded).status()).isBetween(400, 499);
@@ -97,7 +109,8 @@ class AttackedServerTest {
   @Test
   void aTokenInTheAddressIsNobodys() {
     Visitor token = server.token(server.admin(), "all", "read");
-    String text = String.valueOf(token.headers().get("Authorization")).substring("Bearer ".length());
+    String text =
+        String.valueOf(token.headers().get("Authorization")).substring("Bearer ".length());
     assertThat(token.get("/r").status()).isEqualTo(200);
     for (String name : List.of("token", "access_token", "authorization")) {
       assertThat(server.stranger().program().get("/r?" + name + "=" + text).status())
@@ -149,7 +162,7 @@ class AttackedServerTest {
     assertThat(Files.exists(other.resolve("data/records.db"))).isTrue();
     try (RunningServer again = RunningServer.again(first)) {
       assertThat(again.admin().get("/settings").status()).isEqualTo(200);
-      assertThat(again.admin().get("/r/shop").status()).isEqualTo(200);
+      assertThat(again.admin().get("/r/shop").status()).as("shown or indexed").isIn(200, 202);
       var verified = again.onus("", "ledger", "verify");
       assertThat(verified.exit()).as(verified.output()).isZero();
       assertThat(verified.output()).contains("5 entries");

@@ -45,8 +45,7 @@ final class ContractTable {
         .forEach((path, methods) ->
             map(methods)
                 .forEach((method, operation) ->
-                    operations.add(
-                        of(method.toUpperCase(Locale.ROOT), path, map(operation)))));
+                    operations.add(of(method.toUpperCase(Locale.ROOT), path, map(operation)))));
     return operations;
   }
 

@@ -30,7 +30,19 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
             .replace("until: 2026-12-31", "until: 2099-12-31")
             .replace("until: 2027-03-01", "until: 2099-03-01");
     for (String person : List.of("jo", "tomas", "ines")) {
-      run(demo, "", "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", person, "-f", keys.resolve(person).toString());
+      run(
+          demo,
+          "",
+          "ssh-keygen",
+          "-q",
+          "-t",
+          "ed25519",
+          "-N",
+          "",
+          "-C",
+          person,
+          "-f",
+          keys.resolve(person).toString());
       policy =
           policy.replace(
               person + "@acme.example]",
@@ -65,7 +77,15 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
   /// What `ssh-keygen -Y sign` prints.
   String sign(String person, String statement) {
     return run(
-        keys, statement, "ssh-keygen", "-Y", "sign", "-n", "onus-signoff@v1", "-f", keys.resolve(person).toString());
+        keys,
+        statement,
+        "ssh-keygen",
+        "-Y",
+        "sign",
+        "-n",
+        "onus-signoff@v1",
+        "-f",
+        keys.resolve(person).toString());
   }
 
   /// The type and the key, without a comment.
@@ -120,8 +140,7 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
       try (var out = process.getOutputStream()) {
         out.write(input.getBytes(StandardCharsets.UTF_8));
       }
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(List.of(command) + " failed");
       }

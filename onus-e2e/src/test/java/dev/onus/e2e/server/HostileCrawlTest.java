@@ -75,9 +75,11 @@ class HostileCrawlTest {
   private static final Pattern OURS = Pattern.compile("(?!.*(alert|evil|7\\*7))[ -~]*");
 
   private static final Set<String> ADDRESSES =
-      Set.of("href", "src", "action", "formaction", "xlink:href", "data", "poster", "ping", "srcset");
+      Set.of(
+          "href", "src", "action", "formaction", "xlink:href", "data", "poster", "ping", "srcset");
   private static final Set<String> NEVER =
-      Set.of("img", "iframe", "object", "embed", "base", "applet", "frame", "math", "video", "audio");
+      Set.of(
+          "img", "iframe", "object", "embed", "base", "applet", "frame", "math", "video", "audio");
 
   private final RunningServer server;
   private final List<String> wrong = new ArrayList<>();
@@ -163,7 +165,8 @@ class HostileCrawlTest {
     for (Map<String, String> form :
         List.of(
             Map.of("repository", "hostile", "trace", TRACE),
-            Map.of("repository", "hostile", "trace", TRACE, "environment", HostileRepository.SCRIPT),
+            Map.of(
+                "repository", "hostile", "trace", TRACE, "environment", HostileRepository.SCRIPT),
             Map.of("repository", "hostile", "trace", TRACE, "revision", HostileRepository.SCRIPT),
             Map.of("repository", HostileRepository.SCRIPT, "trace", TRACE))) {
       answered("/answer", admin.post("/answer", form), paths);
@@ -173,13 +176,21 @@ class HostileCrawlTest {
         admin.post(
             "/boundaries/hostile/exceptions",
             Map.of(
-                "boundary", "auth",
-                "tools", "claude-code",
-                "paths", "/src/" + HostileRepository.SCRIPT + ".java",
-                "branch", HostileRepository.SCRIPT,
-                "reason", String.join(" ", HostileRepository.ALL))),
+                "boundary",
+                "auth",
+                "tools",
+                "claude-code",
+                "paths",
+                "/src/" + HostileRepository.SCRIPT + ".java",
+                "branch",
+                HostileRepository.SCRIPT,
+                "reason",
+                String.join(" ", HostileRepository.ALL))),
         paths);
-    answered("a repository", admin.post("/r", Map.of("name", "x", "place", HostileRepository.SCRIPT)), paths);
+    answered(
+        "a repository",
+        admin.post("/r", Map.of("name", "x", "place", HostileRepository.SCRIPT)),
+        paths);
     answered(
         "an account",
         admin.post(
@@ -230,8 +241,7 @@ class HostileCrawlTest {
       String name = header.getKey().toLowerCase(Locale.ROOT);
       // where a form leads to is checked below
       boolean isOurs =
-          name.equals("location")
-              || header.getValue().stream().allMatch(OURS.asMatchPredicate());
+          name.equals("location") || header.getValue().stream().allMatch(OURS.asMatchPredicate());
       if ((!FIXED.contains(name) && !OTHERS.contains(name)) || !isOurs) {
         wrong.add(path + ": the header " + header);
       }

@@ -92,7 +92,13 @@ final class HostileRepository {
 
   private void commit(String branch, String message, String path, String content) {
     at += 60;
-    String who = "'\"&lt;" + EXPRESSION + RIGHT_TO_LEFT + " onload=alert(5) <eve@acme.example> " + at + " +0000";
+    String who =
+        "'\"&lt;"
+            + EXPRESSION
+            + RIGHT_TO_LEFT
+            + " onload=alert(5) <eve@acme.example> "
+            + at
+            + " +0000";
     line("commit refs/heads/" + branch);
     line("author " + who);
     line("committer " + who);
@@ -102,7 +108,9 @@ final class HostileRepository {
   }
 
   private static String quoted(String path) {
-    return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\r", "\\r").replace("\n", "\\n") + '"';
+    return '"'
+        + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\r", "\\r").replace("\n", "\\n")
+        + '"';
   }
 
   private void line(String text) {

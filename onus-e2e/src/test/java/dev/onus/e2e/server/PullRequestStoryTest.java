@@ -123,13 +123,15 @@ class PullRequestStoryTest {
         });
     github.deploy(merged, "production", "success", "mara-acme");
     deliver();
-    eventually(
-        "what runs is known", () -> jo.program().get("/answer").body().contains(merged));
+    eventually("what runs is known", () -> jo.program().get("/answer").body().contains(merged));
 
     // the night
     var asked =
         jo.program()
-            .post("/answer", "{\"repository\":\"shop\",\"environment\":\"production\",\"trace\":%s}".formatted(JsonText.of(TRACE)));
+            .post(
+                "/answer",
+                "{\"repository\":\"shop\",\"environment\":\"production\",\"trace\":%s}"
+                    .formatted(JsonText.of(TRACE)));
     assertThat(asked.status()).as(asked.body()).isEqualTo(201);
     JsonNode report = jo.program().get(asked.location() + "/report").json();
     assertThat(report.path("answer").path("accountable").path("who").asString(""))
@@ -143,7 +145,10 @@ class PullRequestStoryTest {
         .onus("", "ledger", "list", "--format", "jsonl")
         .output()
         .lines()
-        .forEach(line -> TYPES.stream().filter(line::contains).forEach(type -> entries.merge(type, 1, Integer::sum)));
+        .forEach(line ->
+            TYPES.stream()
+                .filter(line::contains)
+                .forEach(type -> entries.merge(type, 1, Integer::sum)));
     assertThat(entries)
         .containsEntry("identity-linked", 2)
         .containsEntry("exception-requested", 1)
@@ -181,8 +186,7 @@ class PullRequestStoryTest {
   }
 
   private void deliver() {
-    assertThat(github.hooks().last().to(URI.create(server.url() + "/hooks/github")))
-        .isEqualTo(202);
+    assertThat(github.hooks().last().to(URI.create(server.url() + "/hooks/github"))).isEqualTo(202);
   }
 
   private JsonNode lastRun() {

@@ -70,8 +70,7 @@ class RightsMatrixTest {
             hooks: {secret-files: [secret]}
         """);
     server = RunningServer.start(data, demo.toString());
-    EVERYBODY.add(
-        new Somebody("nobody", server.stranger().program(), Means.NONE, Set.of(), false));
+    EVERYBODY.add(new Somebody("nobody", server.stranger().program(), Means.NONE, Set.of(), false));
     for (Role role : Role.values()) {
       String name = "a-" + role.label();
       Visitor visitor = server.account(name, "all", role.label());
@@ -119,7 +118,14 @@ class RightsMatrixTest {
         cells += 1;
         String verdict = verdict(operation, somebody);
         if (!verdict.isEmpty()) {
-          wrong.add(operation.method() + " " + operation.path() + ", " + somebody.name() + ": " + verdict);
+          wrong.add(
+              operation.method()
+                  + " "
+                  + operation.path()
+                  + ", "
+                  + somebody.name()
+                  + ": "
+                  + verdict);
         }
       }
     }
@@ -136,9 +142,7 @@ class RightsMatrixTest {
     var wrong = new ArrayList<String>();
     Visitor admin = server.admin().program();
     for (Operation operation : ContractTable.read()) {
-      if (operation.method().equals("POST")
-          && !operation.isOpen()
-          && !operation.isSigned()) {
+      if (operation.method().equals("POST") && !operation.isOpen() && !operation.isSigned()) {
         String path = path(operation);
         for (Map.Entry<String, Visitor> way :
             Map.of(
@@ -172,7 +176,8 @@ class RightsMatrixTest {
         answer.status() == 401
             || (answer.status() == 403 && answer.body().contains(NO_RIGHT))
             || (answer.status() == 403 && answer.body().contains(NO_TOKEN));
-    String said = answer.status() + " " + answer.body().substring(0, Math.min(120, answer.body().length()));
+    String said =
+        answer.status() + " " + answer.body().substring(0, Math.min(120, answer.body().length()));
     if (answer.status() >= 500 && !path.equals("/health/ready")) {
       return said;
     }
@@ -187,10 +192,14 @@ class RightsMatrixTest {
     }
     String right = operation.right();
     if (right != null && !somebody.rights().contains(right)) {
-      return answer.status() == 403 && answer.body().contains(NO_RIGHT) ? "" : said + " without " + right;
+      return answer.status() == 403 && answer.body().contains(NO_RIGHT)
+          ? ""
+          : said + " without " + right;
     }
     if (somebody.means() == Means.TOKEN && !operation.takesTokens()) {
-      return answer.status() == 403 && answer.body().contains(NO_TOKEN) ? "" : said + " with a token";
+      return answer.status() == 403 && answer.body().contains(NO_TOKEN)
+          ? ""
+          : said + " with a token";
     }
     if (isRefused || answer.body().contains("there is nothing here")) {
       return said + " for whoever may";
