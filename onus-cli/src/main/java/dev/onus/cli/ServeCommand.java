@@ -2,6 +2,9 @@ package dev.onus.cli;
 
 import dev.onus.cli.serve.JsonLines;
 import dev.onus.server.http.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -146,10 +149,19 @@ final class ServeCommand implements Callable<Integer> {
         .toAbsolutePath();
   }
 
+  /// A port that is free now: links that the server writes name it before it listens.
+  private int free() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(bind))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new CliException(ExitCode.ENVIRONMENT, "--bind " + bind + ": " + e.getMessage());
+    }
+  }
+
   private Address address() {
     try {
       var outside = url == null ? null : new URI(url);
-      var address = new Address(bind, port, outside, behindProxy);
+      var address = new Address(bind, port == 0 ? free() : port, outside, behindProxy);
       if (!address.isLoopback() && outside == null) {
         throw new CliException(
             ExitCode.USAGE,

@@ -187,7 +187,7 @@ final class ServedParts implements AutoCloseable {
                             registry,
                             figures,
                             indexing,
-                            new AdmissionHere(settings.data().resolve("mirrors")),
+                            new AdmissionHere(settings.data().resolve("mirrors"), forges),
                             pages)
                         .routes(),
                     new RepositoryRoutes(registry, figures, histories, indexing, pages).routes(),

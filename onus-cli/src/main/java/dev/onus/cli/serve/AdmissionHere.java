@@ -4,21 +4,27 @@ import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
 import dev.onus.server.repository.Admission;
 import dev.onus.server.repository.RegisteredRepository;
+import dev.onus.server.repository.RegisteredRepository.AtForge;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Admits repositories that lie on this machine, and addresses to clone from, whose clones it puts
 /// below a directory of the server.
 public final class AdmissionHere implements Admission {
   private final Path clones;
+  private final Function<String, Optional<AtForge>> places;
 
   /// @param clones where clones are put
-  public AdmissionHere(Path clones) {
+  /// @param forges whose addresses are known
+  public AdmissionHere(Path clones, ConfiguredForges forges) {
     this.clones = clones.toAbsolutePath();
+    this.places = forges::place;
   }
 
   @Override
@@ -51,10 +57,13 @@ public final class AdmissionHere implements Admission {
   }
 
   private Outcome address(String name, String place) {
+    Optional<AtForge> forge = places.apply(place);
     try {
       var uri = new URI(place);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (!scheme.equals("https") || uri.getHost() == null) {
+      // a forge of the configuration may be on this machine, where nobody listens in
+      boolean isSafe = scheme.equals("https") || forge.isPresent();
+      if (!isSafe || uri.getHost() == null) {
         return new Outcome.Refused("An address to clone from begins with https://.");
       }
       if (uri.getRawUserInfo() != null) {
@@ -68,6 +77,7 @@ public final class AdmissionHere implements Admission {
     return Files.exists(directory)
         ? new Outcome.Refused(
             directory + " is there already; add that path, or remove it on the server.")
-        : new Outcome.Admitted(new RegisteredRepository(name, directory, place, null));
+        : new Outcome.Admitted(
+            new RegisteredRepository(name, directory, place, forge.orElse(null)));
   }
 }

@@ -29,8 +29,11 @@ import java.util.Optional;
 
 /// The forges of a configuration, ready to be asked and listened to.
 public final class ConfiguredForges implements Forges, AutoCloseable {
+  private static final String GIT = ".git";
+
   private final HttpClient client = Exchange.client(Exchange.Patience.USUAL);
   private final List<Forge> forges = new ArrayList<>();
+  private final Map<String, AtForge> places = new LinkedHashMap<>();
   private final Map<String, Hook> hooks = new LinkedHashMap<>();
 
   /// @throws IllegalArgumentException when a key can't be read, or two forges are of one kind
@@ -41,6 +44,7 @@ public final class ConfiguredForges implements Forges, AutoCloseable {
         throw new IllegalArgumentException("one " + kind + " a server");
       }
       String host = URI.create(one.web()).getRawAuthority();
+      places.put(root(one.web()), new AtForge(kind, host, ""));
       switch (one.kind()) {
         case GITHUB -> {
           forges.add(
@@ -89,6 +93,28 @@ public final class ConfiguredForges implements Forges, AutoCloseable {
   @Override
   public List<Forge> all() {
     return List.copyOf(forges);
+  }
+
+  /// Where a repository is that is cloned from an address, if that is one of these forges: the
+  /// address is then the one where people see it there, with or without `.git`.
+  Optional<AtForge> place(String url) {
+    return places.entrySet().stream()
+        .filter(forge -> url.startsWith(forge.getKey()))
+        .findFirst()
+        .flatMap(forge -> {
+          String path = url.substring(forge.getKey().length());
+          String bare = path.endsWith(GIT) ? path.substring(0, path.length() - GIT.length()) : path;
+          try {
+            var at = forge.getValue();
+            return Optional.of(new AtForge(at.kind(), at.host(), new ForgePath(bare).text()));
+          } catch (IllegalArgumentException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static String root(String web) {
+    return web.endsWith("/") ? web : web + "/";
   }
 
   /// What listens to each, by the name in the address of its webhook.

@@ -40,7 +40,9 @@ public final class MirrorsHere implements Mirroring, Fetching {
       throws ForgeException, MirrorFailure {
     Optional<Mirror.Source> source = source(repository);
     if (source.isPresent()) {
-      Mirror.at(repository.directory())
+      // what a forge of the configuration says of itself, and nothing that a form held
+      boolean isForge = repository.forge() != null;
+      (isForge ? Mirror.ofForge(repository.directory()) : Mirror.at(repository.directory()))
           .update(source.get(), LIMIT, step -> progress.accept(step.percent()));
     }
   }

@@ -103,7 +103,7 @@ class IndexProcessHereTest {
 
   @Test
   void onlyARepositoryThatIsThereOrAnHttpsAddressIsAdmitted() throws IOException {
-    var admission = new AdmissionHere(directory.resolve("clones"));
+    var admission = new AdmissionHere(directory.resolve("clones"), new ConfiguredForges(List.of()));
     for (String place :
         List.of(
             "relative",

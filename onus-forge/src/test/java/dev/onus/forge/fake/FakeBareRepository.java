@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A bare git repository that a test made: changes go into its branches as forges let them in.
 public final class FakeBareRepository implements FakeCommits {
@@ -15,6 +16,10 @@ public final class FakeBareRepository implements FakeCommits {
 
   public FakeBareRepository(Path bare) {
     this.bare = bare;
+  }
+
+  Path directory() {
+    return bare;
   }
 
   @Override
@@ -31,7 +36,13 @@ public final class FakeBareRepository implements FakeCommits {
         case MERGE -> git(work, "merge", "-q", "--no-ff", "-m", message, head);
         case SQUASH -> {
           git(work, "merge", "-q", "--squash", head);
-          git(work, "commit", "-q", "-m", message);
+          git(
+              work,
+              "commit",
+              "-q",
+              "--author=" + git(bare, "show", "-s", "--format=%an <%ae>", head),
+              "-m",
+              message + trailers(baseBranch, head));
         }
         case REBASE -> git(work, "cherry-pick", "--allow-empty", "HEAD.." + head);
       }
@@ -42,6 +53,19 @@ public final class FakeBareRepository implements FakeCommits {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Who wrote the commits besides, as forges say it below the message of a squash.
+  private String trailers(String baseBranch, String head) {
+    String said =
+        git(
+            bare,
+            "log",
+            "--format=%(trailers:key=Co-authored-by,only=true)",
+            "refs/heads/" + baseBranch + ".." + head);
+    String all =
+        said.lines().filter(line -> !line.isBlank()).distinct().collect(Collectors.joining("\n"));
+    return all.isEmpty() ? "" : "\n\n" + all;
   }
 
   static String git(Path directory, String... arguments) {

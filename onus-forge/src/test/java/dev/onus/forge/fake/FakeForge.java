@@ -2,6 +2,8 @@ package dev.onus.forge.fake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class FakeForge {
   final SequencedMap<Long, FakeChange> changes = new LinkedHashMap<>();
   final SequencedMap<Long, FakeDeployment> deployments = new LinkedHashMap<>();
   private final Map<String, Long> accounts = new LinkedHashMap<>();
+  private final InstantSource clock;
   private Instant now = Instant.parse("2026-11-26T02:00:00Z");
   private long lastId = 1_000;
 
@@ -22,12 +25,25 @@ final class FakeForge {
       long id, String commit, String environment, String state, String by, Instant at) {}
 
   FakeForge(String repository, FakeCommits commits) {
+    this(repository, commits, InstantSource.fixed(Instant.MIN));
+  }
+
+  /// @param clock which its own is never behind
+  FakeForge(String repository, FakeCommits commits, InstantSource clock) {
+    this.clock = clock;
+    if (clock.instant().isAfter(Instant.EPOCH)) {
+      now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
     this.repository = repository;
     this.commits = commits;
   }
 
   Instant tick() {
+    Instant shown = clock.instant();
     now = now.plus(Duration.ofSeconds(1));
+    if (now.isBefore(shown)) {
+      now = shown.truncatedTo(ChronoUnit.SECONDS);
+    }
     return now;
   }
 

@@ -3,6 +3,7 @@ package dev.onus.forge.fake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.onus.forge.hook.HookSecrets;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,25 +23,34 @@ public final class FakeGithub implements AutoCloseable {
   /// A token of the account `robot`.
   public static final String TOKEN = "ghp_robot";
 
+  private static final String REPOSITORY = "acme/shop";
+
   private final FakeForge state;
   private final FakeHooks hooks = new FakeHooks();
   private final FakeServer server;
   private final GithubReplies replies;
 
-  private FakeGithub(FakeCommits commits) {
-    this.state = new FakeForge("acme/shop", commits);
+  private FakeGithub(FakeForge state) {
+    this.state = state;
     this.replies = new GithubReplies(state);
     this.server = new FakeServer(replies);
   }
 
   /// With commits that no repository has.
   public static FakeGithub start() {
-    return new FakeGithub(FakeCommits.invented());
+    return start(FakeCommits.invented());
   }
 
   /// With the commits of a repository.
   public static FakeGithub start(FakeCommits commits) {
-    return new FakeGithub(commits);
+    return new FakeGithub(new FakeForge(REPOSITORY, commits));
+  }
+
+  /// With the commits of a repository, which git can be fetched from, and the time of this machine.
+  public static FakeGithub serving(FakeBareRepository repository) {
+    var github = new FakeGithub(new FakeForge(REPOSITORY, repository, InstantSource.system()));
+    github.server.handle("/" + REPOSITORY + ".git/", new FakeGit(repository.directory(), TOKEN));
+    return github;
   }
 
   /// Where it listens; its REST interface begins there as well.

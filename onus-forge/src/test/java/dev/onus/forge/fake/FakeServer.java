@@ -3,6 +3,7 @@ package dev.onus.forge.fake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.onus.forge.hook.HookSecrets;
 import dev.onus.forge.http.Segment;
@@ -98,6 +99,11 @@ public final class FakeServer implements AutoCloseable {
     server.setExecutor(executor);
     server.createContext("/", this::serve);
     server.start();
+  }
+
+  /// Has something else answer what is asked below a path.
+  void handle(String path, HttpHandler other) {
+    server.createContext(path, other);
   }
 
   /// Where it listens, for example `http://127.0.0.1:41234`.

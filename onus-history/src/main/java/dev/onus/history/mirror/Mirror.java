@@ -57,6 +57,7 @@ public final class Mirror {
           "fetch.fsck.missingTaggerEntry=warn",
           "fetch.fsck.badTagName=warn");
 
+  private static final String HERE = "http://127.0.0.1:";
   private static final int LONGEST_MESSAGE = 4000;
   private static final Pattern PERCENT = Pattern.compile("([A-Za-z ]{3,40}):\\s+(\\d{1,3})%");
   private static final Pattern SYMBOLIC = Pattern.compile("ref: (refs/heads/[^\\s]{1,250})\\tHEAD");
@@ -72,6 +73,12 @@ public final class Mirror {
   /// The clone in a directory, which need not be there yet.
   public static Mirror at(Path directory) {
     return new Mirror(directory, "https");
+  }
+
+  /// The same, of a forge that the server's configuration names: one on this machine may be asked
+  /// without TLS.
+  public static Mirror ofForge(Path directory) {
+    return new Mirror(directory, "https:http");
   }
 
   /// The same, which may be fetched from a directory of this machine too.
@@ -114,6 +121,9 @@ public final class Mirror {
   /// @throws MirrorFailure when it did not work; what was there before still is
   public void update(Source source, Duration limit, Consumer<Progress> progress)
       throws MirrorFailure {
+    if (source.url().startsWith("http://") && !source.url().startsWith(HERE)) {
+      throw new MirrorFailure("an address of another machine begins with https://");
+    }
     try {
       Files.createDirectories(directory);
       try (var lock =

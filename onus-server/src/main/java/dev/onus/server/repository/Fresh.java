@@ -20,10 +20,7 @@ final class Fresh {
     boolean has =
         request.headers().only("if-none-match").filter(theirs -> theirs.contains(tag)).isPresent();
     Response response = has ? Response.empty(304) : answer.get();
-    return response
-        .with("ETag", tag)
-        .with("Cache-Control", "private, no-cache")
-        .with("Vary", "Accept, Cookie, Authorization");
+    return response.with("ETag", tag).with("Cache-Control", "private, no-cache");
   }
 
   /// Weak, because it stands for what is asked for and not for its bytes. The frame around the page

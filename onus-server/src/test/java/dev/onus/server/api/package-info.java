@@ -1,0 +1,5 @@
+/// The contract is that of the routes.
+@NullMarked
+package dev.onus.server.api;
+
+import org.jspecify.annotations.NullMarked;
