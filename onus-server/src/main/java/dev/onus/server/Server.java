@@ -1,5 +1,6 @@
 package dev.onus.server;
 
+import dev.onus.server.api.ApiRoutes;
 import dev.onus.server.asset.Assets;
 import dev.onus.server.health.HealthRoutes;
 import dev.onus.server.health.Metrics;
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
     features.forEach(all::addAll);
     all.addAll(new Assets().routes());
     all.addAll(health.routes());
+    all.addAll(new ApiRoutes(all).routes());
     var routes = new Routes(all);
     var metrics = new Metrics(routes);
     measured.set(metrics);

@@ -42,13 +42,14 @@ class ContractHoldsTest {
     contract = new OpenApi(Files.readString(FILE));
     server = ServerProcess.start(directory);
     String repository = "/r/" + ServerProcess.REPOSITORY;
-    for (int i = 0; i < 240 && server.ask(repository, "Accept", "application/json").statusCode() != 200; i++) {
+    for (int i = 0;
+        i < 240 && server.ask(repository, "Accept", "application/json").statusCode() != 200;
+        i++) {
       Thread.sleep(500);
     }
     var answer =
         server.post(
-            "/answer",
-            Map.of("repository", ServerProcess.REPOSITORY, "trace", server.incident()));
+            "/answer", Map.of("repository", ServerProcess.REPOSITORY, "trace", server.incident()));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     assertThat(contract.problems("post", "/answer", answer)).isEmpty();
     JsonNode entries = server.json(repository).path("entries");
@@ -74,7 +75,7 @@ class ContractHoldsTest {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (server != null) {
       server.close();
     }
@@ -105,7 +106,8 @@ class ContractHoldsTest {
   }
 
   private static int status(String path) {
-    if (path.equals("/boundaries/{repository}/exceptions/{id}") && !VARIABLES.containsKey("exception")) {
+    if (path.equals("/boundaries/{repository}/exceptions/{id}")
+        && !VARIABLES.containsKey("exception")) {
       return 404;
     }
     if (path.equals("/sign-in")) {
@@ -117,10 +119,13 @@ class ContractHoldsTest {
   private static String address(String path) {
     var variables = new HashMap<>(VARIABLES);
     variables.put("id", path.startsWith("/answer") ? value("answer") : "none");
-    variables.put("name", path.startsWith("/settings") ? value("account") : ServerProcess.REPOSITORY);
+    variables.put(
+        "name", path.startsWith("/settings") ? value("account") : ServerProcess.REPOSITORY);
     variables.put(
         "path",
-        path.startsWith("/log") ? value("tile") : value(path.contains("/tree/") ? "directory" : "file"));
+        path.startsWith("/log")
+            ? value("tile")
+            : value(path.contains("/tree/") ? "directory" : "file"));
     return OpenApi.filled(path, variables);
   }
 
@@ -138,8 +143,9 @@ class ContractHoldsTest {
       for (String path : List.of("/nothing-here", "/r/other", "/log/999999", "/?sort=colour")) {
         var answer = server.ask(path, "Accept", accept);
 
-        assertThat(answer.headers().firstValue("Content-Type")).as(path).hasValue(
-            "application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+            .as(path)
+            .hasValue("application/problem+json");
         assertThat(JSON.readTree(answer.body()).path("status").asInt())
             .as(path)
             .isEqualTo(answer.statusCode());
@@ -165,8 +171,7 @@ class ContractHoldsTest {
       var first = server.ask(address(path), "Accept", "application/json");
       String tag = first.headers().firstValue("ETag").orElseThrow();
 
-      var again =
-          server.ask(address(path), "Accept", "application/json", "If-None-Match", tag);
+      var again = server.ask(address(path), "Accept", "application/json", "If-None-Match", tag);
 
       assertThat(again.statusCode()).as(path).isEqualTo(304);
       assertThat(again.body()).isEmpty();

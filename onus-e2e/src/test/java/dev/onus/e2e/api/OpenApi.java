@@ -50,7 +50,10 @@ final class OpenApi {
 
   /// The paths that can be read.
   List<String> pages() {
-    return routes().stream().filter(one -> one.startsWith("get ")).map(one -> one.substring(4)).toList();
+    return routes().stream()
+        .filter(one -> one.startsWith("get "))
+        .map(one -> one.substring(4))
+        .toList();
   }
 
   /// Whether a program may be answered in JSON.

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `onus serve` on the repository of `onus demo`, with everything set up that can be, and a token of
-/// its administrator.
+/// `onus serve` on the repository of `onus demo`, with everything set up that can be, and a token
+/// of its administrator.
 final class ServerProcess implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SERVES = "Onus serves at ";
@@ -105,8 +105,7 @@ final class ServerProcess implements AutoCloseable {
   private static ProcessBuilder program(Path directory, String... arguments) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.onus.cli.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.onus.cli.Main"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(directory.resolve("err").toFile());
   }
@@ -125,7 +124,8 @@ final class ServerProcess implements AutoCloseable {
     var entered = send(HttpRequest.newBuilder(URI.create(link)).POST(form(Map.of())));
     String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
     String session = cookie.substring(0, cookie.indexOf(';'));
-    var settings = send(request("/settings").header("Cookie", session).header("Accept", "text/html"));
+    var settings =
+        send(request("/settings").header("Cookie", session).header("Accept", "text/html"));
     var found = FORM_TOKEN.matcher(settings.body());
     if (!found.find()) {
       throw new IOException("the page of settings has no form");
@@ -207,10 +207,15 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
     client.shutdownNow();
   }
