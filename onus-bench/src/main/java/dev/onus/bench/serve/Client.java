@@ -53,7 +53,7 @@ final class Client {
 
   /// Signs in with the link and makes a token with every right.
   static Client signIn(ServedProcess served) throws IOException {
-    URI link = served.link().orElseThrow(() -> new IOException("there is no link to sign in with"));
+    URI link = served.link();
     var nobody = new Client(served::url, "");
     Answer in =
         nobody.send(nobody.request(link.getRawPath()).POST(HttpRequest.BodyPublishers.noBody()));

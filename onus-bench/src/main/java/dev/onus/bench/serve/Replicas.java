@@ -47,7 +47,7 @@ final class Replicas {
       Path key = bench.directory().resolve("log.key");
       List<String> shared = List.of("--database", url, "--log-key", key.toString());
       try (var one = bench.server("one", shared);
-          var two = bench.server("two", with(shared))) {
+          var two = bench.server("two", shared)) {
         Webhooks.configure(one.data());
         java.nio.file.Files.copy(
             one.data().resolve("server.yaml"), two.data().resolve("server.yaml"));
@@ -66,11 +66,6 @@ final class Replicas {
         verify(one, two, client, source, url, key);
       }
     }
-  }
-
-  /// The second one has no first administrator to name a link for.
-  private static List<String> with(List<String> shared) {
-    return shared;
   }
 
   private void under(

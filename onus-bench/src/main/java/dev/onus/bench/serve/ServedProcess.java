@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A server as a process of its own, which can be killed and started again on what it left.
+@SuppressWarnings("try") // closing waits for the end of a process, which can be interrupted
 final class ServedProcess implements AutoCloseable {
   private static final String SERVES = "Onus serves at ";
   private static final String LINK = "Sign in for the first time";
@@ -24,7 +27,7 @@ final class ServedProcess implements AutoCloseable {
   private final List<String> arguments;
   private @Nullable Process process;
   private volatile @Nullable URI url;
-  private @Nullable URI link;
+  private final CompletableFuture<URI> link = new CompletableFuture<>();
   private int starts;
 
   ServedProcess(Bench bench, Path data, List<String> arguments) {
@@ -42,9 +45,16 @@ final class ServedProcess implements AutoCloseable {
     return url;
   }
 
-  /// The link for the first sign-in, of the last start.
-  Optional<URI> link() {
-    return Optional.ofNullable(link);
+  /// The link for the first sign-in.
+  URI link() throws IOException {
+    try {
+      return link.get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("there is no link to sign in with", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 
   /// Starts it and waits until it serves.
@@ -72,19 +82,16 @@ final class ServedProcess implements AutoCloseable {
     throw new IOException("the server did not start: " + Files.readString(errors));
   }
 
-  /// The link is printed after the address, on the first start alone.
-  private void readRest(BufferedReader said) throws IOException {
-    boolean isFirst = starts == 1;
-    if (isFirst && !arguments.contains("--no-link")) {
-      String line = said.readLine();
-      if (line != null && line.startsWith(LINK)) {
-        link = URI.create(line.substring(line.indexOf("http")).strip());
-      }
-    }
+  /// The link is printed after the address, where nobody has signed in yet.
+  private void readRest(BufferedReader said) {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            said.transferTo(java.io.Writer.nullWriter());
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+              if (line.startsWith(LINK)) {
+                link.complete(URI.create(line.substring(line.indexOf("http")).strip()));
+              }
+            }
           } catch (IOException e) {
             // the end of the process
           }
@@ -93,7 +100,7 @@ final class ServedProcess implements AutoCloseable {
 
   private static void awaitReady(URI at, Path errors) throws IOException {
     var client = new Client(() -> at, "");
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 1200; i++) {
       try {
         if (client.get("/health/ready").status() == 200) {
           return;
