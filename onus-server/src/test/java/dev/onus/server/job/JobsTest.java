@@ -108,6 +108,34 @@ class JobsTest {
     assertThat(run.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
   }
 
+  /// With a file there is one server alone, so that its next start knows at once.
+  @Test
+  void makeDueWhatTheServerHadTakenThatWasKilled() {
+    long now = Instant.now().toEpochMilli();
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.useHandle(handle ->
+        handle.execute(
+            """
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked,
+              picked_by, consecutive_failures, last_heartbeat, version)
+            VALUES ('look', 'recurring', ?, 1, 'the server that was killed', 0, ?, 3)
+            """,
+            now,
+            now));
+
+    JobFile.prepare(source);
+
+    String row =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT picked || ' ' || COALESCE(picked_by, 'nobody') || ' ' || version"
+                        + " FROM scheduled_tasks")
+                .mapTo(String.class)
+                .one());
+    assertThat(row).isEqualTo("0 nobody 4");
+  }
+
   @Test
   void aFailureIsSeenAndStopsNoOther() throws InterruptedException {
     var failed = new CountDownLatch(1);
