@@ -311,12 +311,27 @@ public final class Repository implements AutoCloseable {
       return Optional.empty();
     }
     int slash = path.lastIndexOf('/');
-    String directory = path.substring(0, Math.max(slash, 0));
+    String name = path.substring(slash + 1);
+    return tree(commit + ":" + path.substring(0, Math.max(slash, 0))).stream()
+        .flatMap(List::stream)
+        .filter(entry -> entry.name().equals(name))
+        .map(TreeEntry::mode)
+        .findFirst();
+  }
+
+  /// The entries of a tree in their order, through the git that is open already.
+  ///
+  /// @param name its id, or `COMMIT:DIRECTORY`
+  /// @return empty if there is no such tree here
+  public Optional<List<TreeEntry>> tree(String name) {
     return contents
-        .read(RepositoryPath.encode(commit + ":" + directory), "tree")
-        .flatMap(tree ->
-            TreeObject.mode(
-                tree, RepositoryPath.encode(path.substring(slash + 1)), sha256 ? 32 : 20));
+        .read(RepositoryPath.encode(name), "tree")
+        .map(tree -> TreeObject.entries(tree, sha256 ? 32 : 20));
+  }
+
+  /// A place for objects that are gone when the repository is closed.
+  public ScratchObjects scratch() {
+    return new ScratchObjects(shadow.directory().resolve("objects"), sha256);
   }
 
   /// Whether a tree can have an entry of this name at all.

@@ -91,7 +91,7 @@ final class Mitigations {
                     .orElse("")
                 + " that brought it in"
             : "Revert the commit";
-    return switch (dryRun.revert(commit, deployed.revision())) {
+    return switch (dryRun.revert(commit, past.commit(deployed.revision()))) {
       case RevertDryRun.Result.Clean() -> new Mitigation(action, command, true, List.of(), null);
       case RevertDryRun.Result.Conflicts(List<String> paths) ->
           new Mitigation(action, command, false, paths, null);

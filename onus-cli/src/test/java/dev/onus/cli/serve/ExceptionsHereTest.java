@@ -223,7 +223,7 @@ class ExceptionsHereTest {
   @Test
   void doesNotKnowTheExceptionOfAnotherRepository() throws Exception {
     String id = requested();
-    RegisteredRepository other = served.make("Other.Shop");
+    RegisteredRepository other = served.make("other-shop");
     assertThat(served.exceptions.known(other, served.now).exceptions()).isEmpty();
     assertThat(served.exceptions.one(other, id, served.now)).isEmpty();
     assertThat(

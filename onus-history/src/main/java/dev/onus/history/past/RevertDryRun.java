@@ -1,29 +1,23 @@
 package dev.onus.history.past;
 
 import dev.onus.history.Git;
-import dev.onus.history.GitFailure;
 import dev.onus.history.Repository;
+import dev.onus.history.ScratchObjects;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.RepositoryPath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// What reverting a commit at a revision would do, found without touching worktree, index or refs.
 ///
 /// A revert is a merge whose base is the commit and whose other side is its first parent. `git
 /// merge-tree --write-tree` (git 2.38 or newer) merges commits only, so the three trees are wrapped
-/// into commits of the shadow, which vanish with it.
+/// into commits that vanish with the repository. Where what else is in the trees can make no
+/// difference, git is asked about the files of the commit alone, and not at all where none of them
+/// was changed since ([RevertReading]).
 public final class RevertDryRun {
-  private static final Map<String, String> NOBODY =
-      Map.of(
-          "GIT_AUTHOR_NAME", "onus",
-          "GIT_AUTHOR_EMAIL", "onus@localhost",
-          "GIT_AUTHOR_DATE", "@0 +0000",
-          "GIT_COMMITTER_NAME", "onus",
-          "GIT_COMMITTER_EMAIL", "onus@localhost",
-          "GIT_COMMITTER_DATE", "@0 +0000");
-
   private final Repository repository;
 
   public RevertDryRun(Repository repository) {
@@ -47,13 +41,35 @@ public final class RevertDryRun {
   }
 
   /// Tries to revert a commit on top of a revision; a merge is reverted against its first parent.
-  public Result revert(Commit commit, String revision) {
+  public Result revert(Commit commit, Commit revision) {
     if (commit.parents().isEmpty()) {
       return new Result.Untried("it is the first commit of its history");
     }
-    String base = wrap(commit.id(), List.of());
-    String ours = wrap(revision, List.of(base));
-    String theirs = wrap(commit.parents().getFirst(), List.of(base));
+    Optional<Commit> parent = repository.commit(commit.parents().getFirst());
+    if (parent.isEmpty()) {
+      return new Result.Untried("its parent is not in this clone");
+    }
+    Optional<FilesOfRevert> files =
+        RevertReading.read(repository, commit.tree(), revision.tree(), parent.get().tree());
+    if (files.isPresent()) {
+      return files.get().areUnchanged() ? new Result.Clean() : merge(files.get());
+    }
+    return merge(commit.tree(), revision.tree(), parent.get().tree());
+  }
+
+  private Result merge(FilesOfRevert files) {
+    ScratchObjects scratch = repository.scratch();
+    return merge(
+        files.tree(scratch, FilesOfRevert.Versions::base),
+        files.tree(scratch, FilesOfRevert.Versions::ours),
+        files.tree(scratch, FilesOfRevert.Versions::theirs));
+  }
+
+  private Result merge(String baseTree, String oursTree, String theirsTree) {
+    ScratchObjects scratch = repository.scratch();
+    String base = scratch.commit(baseTree);
+    String ours = scratch.commit(oursTree, base);
+    String theirs = scratch.commit(theirsTree, base);
     Git.Result result =
         repository
             .git()
@@ -69,39 +85,34 @@ public final class RevertDryRun {
                 theirs);
     return switch (result.exitCode()) {
       case 0 -> new Result.Clean();
-      case 1 -> new Result.Conflicts(conflicts(result.output()));
+      case 1 -> new Result.Conflicts(conflicts(result.output(), List.of("~" + ours, "~" + theirs)));
       case 129 -> new Result.Untried("a dry run needs git 2.38 or newer");
       default -> new Result.Untried("the dry run failed: " + firstLine(result.error()));
     };
   }
 
-  private String wrap(String commit, List<String> parents) {
-    var arguments = new ArrayList<String>(List.of("commit-tree", "-m", "dry run"));
-    for (String parent : parents) {
-      arguments.add("-p");
-      arguments.add(parent);
-    }
-    arguments.add(commit + "^{tree}");
-    var result = repository.git().tryRun(new byte[0], NOBODY, arguments.toArray(String[]::new));
-    if (result.exitCode() != 0) {
-      throw GitFailure.of(List.of("commit-tree"), result);
-    }
-    return result.text().strip();
-  }
-
-  /// The tree's id, then the names of the files in conflict, each ended by NUL.
-  private static List<String> conflicts(byte[] output) {
-    var paths = new ArrayList<String>();
+  /// The tree's id, then the names of the files in conflict, each ended by NUL. Where a file and a
+  /// directory want the same name, git puts behind that of the file which side it is of.
+  private static List<String> conflicts(byte[] output, List<String> sides) {
+    var paths = new TreeSet<String>();
     int start = 0;
     for (int i = 0; i < output.length; i++) {
       if (output[i] == 0) {
         if (i > start && start > 0) {
-          paths.add(RepositoryPath.decode(output, start, i - start));
+          paths.add(withoutSide(RepositoryPath.decode(output, start, i - start), sides));
         }
         start = i + 1;
       }
     }
-    return paths.stream().distinct().toList();
+    return List.copyOf(paths);
+  }
+
+  private static String withoutSide(String path, List<String> sides) {
+    return sides.stream()
+        .filter(path::endsWith)
+        .findFirst()
+        .map(side -> path.substring(0, path.length() - side.length()))
+        .orElse(path);
   }
 
   private static String firstLine(String text) {

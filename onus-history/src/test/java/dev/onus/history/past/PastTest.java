@@ -206,23 +206,6 @@ class PastTest {
   }
 
   @Test
-  void aDryRunSaysWhetherARevertAppliesAndLeavesNothingBehind() {
-    String root = made.commit("Root", Map.of("a.c", "one\ntwo\nthree\n", "b.c", "x\n"));
-    String clean = made.commit("Clean", Map.of("b.c", "y\n"));
-    String stuck = made.commit("Stuck", Map.of("a.c", "one\nTWO\nthree\n"));
-    String head = made.commit("Head", Map.of("a.c", "one\nZWEI\nthree\n"));
-    String before = made.git("count-objects") + made.git("status", "--porcelain");
-    var dryRun = new RevertDryRun(repository);
-    assertThat(dryRun.revert(repository.commit(clean).orElseThrow(), head))
-        .isEqualTo(new RevertDryRun.Result.Clean());
-    assertThat(dryRun.revert(repository.commit(stuck).orElseThrow(), head))
-        .isEqualTo(new RevertDryRun.Result.Conflicts(List.of("a.c")));
-    assertThat(dryRun.revert(repository.commit(root).orElseThrow(), head))
-        .isEqualTo(new RevertDryRun.Result.Untried("it is the first commit of its history"));
-    assertThat(made.git("count-objects") + made.git("status", "--porcelain")).isEqualTo(before);
-  }
-
-  @Test
   void deploymentsAreAppendedOnceAndReadInOrderOfTime() throws IOException {
     var deployments = new DeploymentFile(repository);
     assertThat(deployments.all()).isEmpty();

@@ -42,7 +42,8 @@ final class AboutAccounts {
             .needs("password", "Of the account.")
             .takes("to", TO)
             .leadsOn("Signed in, with the cookie of the session.")
-            .page(403, "Name and password do not belong together.", SignInPage.class),
+            .page(403, "Name and password do not belong together.", SignInPage.class)
+            .refuses(503),
         post("/sign-out", "End the session").leadsOn("Signed out."),
         get("/sign-in/link/{secret}", "Whom a one-time link signs in; does not use it up")
             .page(LinkPage.class),
@@ -50,12 +51,14 @@ final class AboutAccounts {
             .leadsOn("Signed in, with the cookie of the session."),
         get("/sign-in/oidc", "Begin to sign in at the provider; only where one is set up")
             .query("to", TO)
-            .leadsOn("To the provider."),
+            .leadsOn("To the provider.")
+            .refuses(503),
         get("/sign-in/oidc/callback", "Where the provider leads back to")
             .query("code", "The provider's.")
             .query("state", "As it was sent there.")
             .query("iss", "Who the provider says it is.")
-            .leadsOn("Signed in, with the cookie of the session."));
+            .leadsOn("Signed in, with the cookie of the session.")
+            .refuses(403, 503));
   }
 
   private static List<Operation> mine() {

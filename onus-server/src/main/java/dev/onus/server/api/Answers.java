@@ -97,6 +97,7 @@ final class Answers {
     if (!isSafe) {
       refusals.put("413", "Refused");
     }
+    known.refusals.forEach(status -> refusals.put(status.toString(), "Refused"));
     return refusals;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be said of a route besides what the table of routes says itself. Made by its group
@@ -16,6 +17,7 @@ final class Operation {
   final List<Parameter> parameters = new ArrayList<>();
   final Map<Integer, List<Content>> answers = new TreeMap<>();
   final List<Field> fields = new ArrayList<>();
+  final TreeSet<Integer> refusals = new TreeSet<>();
   boolean takesJson;
   boolean isRaw;
   boolean isForPeople;
@@ -90,6 +92,12 @@ final class Operation {
   /// Done, and the address of the page to go on with.
   Operation leadsOn(String says) {
     return answer(303, new Content("", List.of(), says));
+  }
+
+  /// It is refused in these ways too, besides those that follow from the route.
+  Operation refuses(Integer... statuses) {
+    refusals.addAll(List.of(statuses));
+    return this;
   }
 
   private Operation answer(int status, Content content) {
