@@ -16,6 +16,7 @@ import dev.onus.custody.PeopleOfHistory;
 import dev.onus.custody.Person;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
+import dev.onus.history.past.Changers;
 import dev.onus.history.past.Contributions;
 import dev.onus.history.past.DeploymentFile;
 import dev.onus.history.past.GitPast;
@@ -53,7 +54,11 @@ final class Circumstances {
   private final Map<String, PathOwnership> appointed = new HashMap<>();
 
   Circumstances(
-      Repository repository, Deployed deployed, Merges merges, BarrierChecks.Changes changes) {
+      Repository repository,
+      Deployed deployed,
+      Merges merges,
+      Changers changers,
+      BarrierChecks.Changes changes) {
     this.deployments = new DeploymentFile(repository);
     this.policies = new PolicyFiles(repository);
     this.claims = ClaimReader.of(repository);
@@ -64,7 +69,8 @@ final class Circumstances {
             (commit, runs) -> Generator.of(claims(commit), runs),
             commit -> signer(repository, commit, deployed.revision()),
             deployed.deployment(),
-            merges);
+            merges,
+            changers);
     String revision = deployed.revision();
     String head = repository.resolve("HEAD").orElse(revision);
     People history = people(repository, List.of(revision, head));

@@ -10,6 +10,7 @@ import dev.onus.cli.gate.Records;
 import dev.onus.cli.terminal.Progress;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;
+import dev.onus.history.past.Changers;
 import dev.onus.history.past.Merges;
 import dev.onus.provenance.CommitClaims;
 import dev.onus.provenance.LineOrigin;
@@ -43,9 +44,9 @@ public final class EveryLine {
         new Circumstances(
             repository,
             deployed,
-            Merges.fromIndex(index, deployed.revision()),
+            Merges.fromIndex(index, revision),
+            Changers.fromIndex(index, repository, revision),
             new MergedChanges(repository, index::lines, true, records));
-    this.circumstances.past().expectEveryPath();
     this.governed = circumstances.governance().policy().isPresent();
   }
 

@@ -57,6 +57,7 @@ public final class Inquiry {
             repository,
             deployed,
             source.merges(),
+            source.changers(),
             new MergedChanges(repository, source.attribution(), source.isIndex(), records));
   }
 

@@ -3,6 +3,7 @@ package dev.onus.cli.answer;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;
 import dev.onus.history.past.BlameOnDemand;
+import dev.onus.history.past.Changers;
 import dev.onus.history.past.Merges;
 import dev.onus.provenance.Attribution;
 import java.io.IOException;
@@ -12,7 +13,11 @@ import java.util.Optional;
 ///
 /// @param indexed whether an index would give nothing more: it is the index, or git has to be asked
 public record LineSource(
-    Attribution attribution, Merges merges, boolean indexed, BlameOnDemand onDemand)
+    Attribution attribution,
+    Merges merges,
+    Changers changers,
+    boolean indexed,
+    BlameOnDemand onDemand)
     implements AutoCloseable {
   private static final String IGNORED = ".git-blame-ignore-revs";
 
@@ -28,9 +33,13 @@ public record LineSource(
         index
             .map(one -> Merges.fromIndex(one, revision))
             .orElseGet(() -> Merges.fromGit(repository, revision));
+    var changers =
+        index
+            .map(one -> Changers.fromIndex(one, repository, revision))
+            .orElseGet(() -> Changers.fromGit(repository, revision));
     return index.isPresent() && !passesOver
-        ? new LineSource(index.get()::lines, merges, true, onDemand)
-        : new LineSource(onDemand, merges, passesOver, onDemand);
+        ? new LineSource(index.get()::lines, merges, changers, true, onDemand)
+        : new LineSource(onDemand, merges, changers, passesOver, onDemand);
   }
 
   /// Whether the attribution is that of an index.

@@ -6,6 +6,7 @@ import dev.onus.provenance.RepositoryPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Answers where every line of every file at every indexed revision comes from.
 public final class AttributionIndex {
@@ -179,6 +185,29 @@ public final class AttributionIndex {
       }
     }
     return merges;
+  }
+
+  /// The commits of a revision that changed a path, the latest first, as `git log -- PATH` finds
+  /// them. They are found one by one as they are asked for.
+  ///
+  /// @param committedAt the time of a commit by its id
+  public Stream<String> commitsOf(
+      String revision, String path, Function<String, Instant> committedAt) {
+    int number = number(revision);
+    int place = data.paths().find(RepositoryPath.encode(path));
+    if (number < 0 || place < 0) {
+      return Stream.empty();
+    }
+    var walk =
+        new PathWalk(
+            data.graph(),
+            histories,
+            number,
+            place,
+            commit -> committedAt.apply(commitId(commit)).getEpochSecond());
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false)
+        .map(this::commitId);
   }
 
   private List<LineRun> runs(Version.Ref version, int from, int count) {

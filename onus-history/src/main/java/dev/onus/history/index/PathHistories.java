@@ -63,10 +63,17 @@ final class PathHistories {
 
   /// The version of a path that is current at a commit, or null if there is no such file.
   Version.@Nullable Ref at(int commit, int path) {
+    Version.Ref last = last(commit, path);
+    return last == null || version(last) instanceof Version.Gone ? null : last;
+  }
+
+  /// The last version of a path on the first parents of a commit, which may be that it is gone;
+  /// null if there never was such a file.
+  Version.@Nullable Ref last(int commit, int path) {
     var history = of(path);
     for (int place = history.count() - 1; place >= 0; place--) {
       if (data.graph().isOnFirstParents(history.commit(place), commit)) {
-        return history.version(place) instanceof Version.Gone ? null : new Version.Ref(path, place);
+        return new Version.Ref(path, place);
       }
     }
     return null;

@@ -22,7 +22,7 @@ public final class Contributions {
 
   private static final String FORMAT = "--format=" + FIELDS;
   private static final String LIMIT = "--max-count=20000";
-  private static final String FEW = "--max-count=200";
+  private static final String FEW = "--max-count=" + Changers.FEW;
 
   private final Repository repository;
 

@@ -28,30 +28,32 @@ public final class GitPast implements Past {
   private final Function<Commit, Optional<Person>> signers;
   private final Optional<Deployment> deployment;
   private final Merges broughtIn;
+  private final Changers changers;
   private final Map<String, Commit> commits = new HashMap<>();
   private final Map<String, Commit> merges = new HashMap<>();
   private final ReviewMentions reviews;
   private @Nullable List<Contribution> latest;
-  private @Nullable EveryPath paths;
-  private boolean everyPath;
 
   /// @param revision the full id of the deployed revision
   /// @param claims what wrote the lines of a commit
   /// @param signers whose key verifies a commit
   /// @param broughtIn the merges of the deployed revision
+  /// @param changers of the files of the deployed revision
   public GitPast(
       Repository repository,
       String revision,
       BiFunction<Commit, List<LineRun>, Generator> claims,
       Function<Commit, Optional<Person>> signers,
       Optional<Deployment> deployment,
-      Merges broughtIn) {
+      Merges broughtIn,
+      Changers changers) {
     this.repository = repository;
     this.revision = revision;
     this.claims = claims;
     this.signers = signers;
     this.deployment = deployment;
     this.broughtIn = broughtIn;
+    this.changers = changers;
     this.reviews =
         new ReviewMentions(
             id -> commits.containsKey(id) ? Optional.of(commit(id)) : repository.commit(id));
@@ -62,12 +64,6 @@ public final class GitPast implements Past {
     repository.commits(
         ids.stream().filter(id -> !commits.containsKey(id)).distinct().toList(),
         commit -> commits.put(commit.id(), commit));
-  }
-
-  /// Announces questions about many files: who changed them is then found out for all files at
-  /// once, when it is first asked for.
-  public void expectEveryPath() {
-    everyPath = true;
   }
 
   /// Finds the merges that brought commits in, in one go.
@@ -110,15 +106,7 @@ public final class GitPast implements Past {
 
   @Override
   public List<Contribution> committersOf(String path, Predicate<Contribution> wanted, int limit) {
-    if (!everyPath) {
-      return new Contributions(repository).of(revision, path, wanted, limit);
-    }
-    EveryPath known = paths;
-    if (known == null) {
-      known = EveryPath.of(repository, revision);
-      paths = known;
-    }
-    return known.of(path, wanted, limit);
+    return changers.of(path, wanted, limit);
   }
 
   @Override

@@ -49,12 +49,15 @@ public final class RevertDryRun {
     if (parent.isEmpty()) {
       return new Result.Untried("its parent is not in this clone");
     }
-    Optional<FilesOfRevert> files =
-        RevertReading.read(repository, commit.tree(), revision.tree(), parent.get().tree());
-    if (files.isPresent()) {
-      return files.get().areUnchanged() ? new Result.Clean() : merge(files.get());
-    }
-    return merge(commit.tree(), revision.tree(), parent.get().tree());
+    String base = commit.tree();
+    String ours = revision.tree();
+    String theirs = parent.get().tree();
+    return switch (RevertReading.way(repository, base, ours, theirs)) {
+      case RevertReading.Way.Files(FilesOfRevert files) ->
+          files.areUnchanged() ? new Result.Clean() : merge(files);
+      case RevertReading.Way.Trees() -> merge(base, ours, theirs);
+      case RevertReading.Way.None(String because) -> new Result.Untried(because);
+    };
   }
 
   private Result merge(FilesOfRevert files) {

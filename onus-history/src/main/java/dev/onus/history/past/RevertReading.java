@@ -4,13 +4,15 @@ import dev.onus.history.Repository;
 import dev.onus.history.TreeEntry;
 import dev.onus.history.past.FilesOfRevert.Versions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the files that reverting a commit is about, where the merge can be done with them alone.
+/// Finds the files that reverting a commit is about, and how it can be tried.
 ///
 /// A path that only one side of a merge changed is taken from that side. A merge looks further for
 /// one reason: a file that went may have been renamed to one that came, and its directory with it
@@ -19,115 +21,121 @@ import org.jspecify.annotations.Nullable;
 /// what it changes or removes is still in its place at the revision, and where what it brings back
 /// finds its place free and its directories still there. Everything else, and submodules, need a
 /// merge of the whole trees.
+///
+/// That merge compares each file that is gone with each that came since, so its time grows with
+/// both. Somebody waits for the answer: a commit with too many of either is not tried.
 final class RevertReading {
-  /// Larger commits are left to git: reading so many directories costs what its merge does.
-  private static final int MOST_FILES = 2000;
-
+  private static final int MOST_FILES = 200;
+  private static final int MOST_GONE = 30;
   private static final int DEEPEST = 200;
 
   private final Repository repository;
   private final TreeMap<String, Versions> files = new TreeMap<>();
+  private int gone;
+  private boolean isApart = true;
   private boolean removes;
   private boolean restores;
+
+  /// How a revert can be tried.
+  sealed interface Way {
+    /// With these files alone.
+    record Files(FilesOfRevert files) implements Way {}
+
+    /// With the whole trees.
+    record Trees() implements Way {}
+
+    /// Not in a time that somebody waits, for this reason.
+    record None(String because) implements Way {}
+  }
 
   private RevertReading(Repository repository) {
     this.repository = repository;
   }
 
-  /// The files, if they are enough.
+  /// Reads what stands in each tree.
   ///
   /// @param base the tree of the commit to revert
   /// @param ours the tree of the revision to revert it at
   /// @param theirs the tree of the commit's parent
-  static Optional<FilesOfRevert> read(
-      Repository repository, String base, String ours, String theirs) {
+  static Way way(Repository repository, String base, String ours, String theirs) {
     var reading = new RevertReading(repository);
-    boolean isEnough = reading.directory("", 0, base, ours, theirs);
-    return isEnough && !(reading.removes && reading.restores)
-        ? Optional.of(new FilesOfRevert(reading.files))
-        : Optional.empty();
+    reading.directory("", 0, new Trees(base, ours, theirs));
+    if (reading.files.size() > MOST_FILES) {
+      return new Way.None("it changes more than " + MOST_FILES + " files");
+    }
+    if (reading.gone > MOST_GONE) {
+      return new Way.None("more than " + MOST_GONE + " of its files were moved or removed since");
+    }
+    return reading.isApart && !(reading.removes && reading.restores)
+        ? new Way.Files(new FilesOfRevert(reading.files))
+        : new Way.Trees();
   }
+
+  /// A directory in each; null where there is none.
+  private record Trees(@Nullable String base, @Nullable String ours, @Nullable String theirs) {}
 
   /// Reads a directory that the commit changed.
   ///
   /// @param prefix its path with a slash at the end
-  /// @return whether the files are enough so far
-  private boolean directory(
-      String prefix,
-      int depth,
-      @Nullable String base,
-      @Nullable String ours,
-      @Nullable String theirs) {
-    var inBase = tree(base);
-    var inOurs = tree(ours);
-    var inTheirs = tree(theirs);
-    if (inBase.isEmpty() || inOurs.isEmpty() || inTheirs.isEmpty() || depth > DEEPEST) {
-      return false;
-    }
-    var names = new TreeSet<>(inBase.get().keySet());
-    names.addAll(inTheirs.get().keySet());
+  private void directory(String prefix, int depth, Trees trees) {
+    var inBase = tree(trees.base());
+    var inOurs = tree(trees.ours());
+    var inTheirs = tree(trees.theirs());
+    var names = new TreeSet<>(inBase.keySet());
+    names.addAll(inTheirs.keySet());
     for (String name : names) {
-      var versions =
-          new Versions(inBase.get().get(name), inOurs.get().get(name), inTheirs.get().get(name));
-      if (!entry(prefix + name, depth, versions)) {
-        return false;
+      if (depth > DEEPEST || files.size() > MOST_FILES) {
+        isApart = false;
+        return;
       }
+      entry(
+          prefix + name,
+          depth,
+          new Versions(inBase.get(name), inOurs.get(name), inTheirs.get(name)));
     }
-    return true;
   }
 
-  private boolean entry(String path, int depth, Versions versions) {
+  private void entry(String path, int depth, Versions versions) {
     TreeEntry base = versions.base();
     TreeEntry ours = versions.ours();
     TreeEntry theirs = versions.theirs();
-    if (base == null ? theirs == null : base.equals(theirs)) {
-      return true;
+    if (Objects.equals(base, theirs)) {
+      return;
     }
     boolean isDirectory = isDirectory(base) || isDirectory(theirs);
-    if (isSubmodule(base)
-        || isSubmodule(ours)
-        || isSubmodule(theirs)
-        || (base != null && isDirectory(base) != isDirectory)
-        || (theirs != null && isDirectory(theirs) != isDirectory)
-        || (ours != null && isDirectory(ours) != isDirectory)
-        || (base != null && ours == null)) {
-      return false;
+    boolean isAlike =
+        Stream.of(base, ours, theirs)
+            .flatMap(Stream::ofNullable)
+            .allMatch(one -> !one.isSubmodule() && one.isDirectory() == isDirectory);
+    boolean isInPlace = base == null || ours != null;
+    isApart &= isAlike && isInPlace;
+    if (isDirectory && isAlike) {
+      directory(path + "/", depth + 1, new Trees(id(base), id(ours), id(theirs)));
+      return;
     }
-    if (isDirectory) {
-      return directory(path + "/", depth + 1, id(base), id(ours), id(theirs));
-    }
-    if (base == null && ours != null) {
-      return false;
-    }
+    isApart &= base != null || ours == null;
+    gone += isInPlace ? 0 : 1;
     removes |= theirs == null;
     restores |= base == null;
     files.put(path, versions);
-    return files.size() <= MOST_FILES;
   }
 
   private static boolean isDirectory(@Nullable TreeEntry entry) {
     return entry != null && entry.isDirectory();
   }
 
-  private static boolean isSubmodule(@Nullable TreeEntry entry) {
-    return entry != null && entry.isSubmodule();
-  }
-
   private static @Nullable String id(@Nullable TreeEntry entry) {
     return entry == null ? null : entry.id();
   }
 
-  /// The entries by name; none of a tree that there is not, empty where it can't be read.
-  private Optional<Map<String, TreeEntry>> tree(@Nullable String id) {
-    if (id == null) {
-      return Optional.of(Map.of());
+  /// The entries by name; none of a tree that there is not.
+  private Map<String, TreeEntry> tree(@Nullable String id) {
+    var byName = new HashMap<String, TreeEntry>();
+    if (id != null) {
+      var entries = repository.tree(id);
+      isApart &= entries.isPresent(); // else git says what is missing
+      entries.orElse(List.of()).forEach(entry -> byName.put(entry.name(), entry));
     }
-    return repository
-        .tree(id)
-        .map(entries -> {
-          var byName = new HashMap<String, TreeEntry>();
-          entries.forEach(entry -> byName.put(entry.name(), entry));
-          return byName;
-        });
+    return byName;
   }
 }

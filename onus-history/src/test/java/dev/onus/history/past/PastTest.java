@@ -48,7 +48,8 @@ class PastTest {
         (_, _) -> Generator.UNKNOWN,
         _ -> Optional.empty(),
         Optional.empty(),
-        Merges.fromGit(repository, revision));
+        Merges.fromGit(repository, revision),
+        Changers.fromGit(repository, revision));
   }
 
   @Test
@@ -156,29 +157,6 @@ class PastTest {
         .extracting(Contribution::author)
         .extracting(Identity::name)
         .containsExactly("Dan", "Bob", "Ann");
-  }
-
-  @Test
-  void whoChangedEveryFileIsWhoChangedEach() {
-    made.by("Ann <ann@x.org>", "Ann <ann@x.org>").commit("One", Map.of("a.c", "1\n", "ä b.c", ""));
-    made.by("Bob <bob@x.org>", "Cat <cat@x.org>").commit("Two", Map.of("a.c", "2\n"));
-    made.by("Ann <ann@x.org>", "Ann <ann@x.org>").commit("Three", Map.of("a.c", "3\n"));
-    made.by("Eve <eve@x.org>", "Eve <eve@x.org>").commit("Four", Map.of("\nodd", "", "z.c", ""));
-    String head = made.commit("Five", Map.of("z.c", "1\n"));
-    GitPast each = past(head);
-    GitPast every = past(head);
-    every.expectEveryPath();
-
-    for (String path : List.of("a.c", "ä b.c", "z.c", "\nodd", "none.c")) {
-      for (String name : List.of("Ann", "Bob", "Eve", "Nell")) {
-        assertThat(every.committersOf(path, one -> one.author().name().equals(name), 1))
-            .as(path + " by " + name)
-            .isEqualTo(each.committersOf(path, one -> one.author().name().equals(name), 1));
-      }
-    }
-    assertThat(every.committersOf("a.c", _ -> true, 9))
-        .extracting(one -> one.author().name() + " " + one.committer().name())
-        .containsExactly("Ann Ann", "Bob Cat");
   }
 
   @Test

@@ -31,6 +31,13 @@ final class RandomHistory {
       }
     }
     made.commit("Root");
+    return more(count);
+  }
+
+  /// Goes on where the repository stands.
+  ///
+  /// @return the commits
+  List<String> more(int count) throws IOException {
     var ids = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
       for (int change = 0; change <= random.nextInt(2); change++) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,29 @@ class RevertDryRunTest {
     made.commit("Later", Map.of("b.c", TEN + "12\n"));
     agrees(merge);
     assertThat(dryRun(merge)).isEqualTo(new RevertDryRun.Result.Conflicts(List.of("b.c")));
+  }
+
+  @Test
+  void doesNotTryWhatSomebodyWouldWaitFor() {
+    var many = new TreeMap<String, String>();
+    for (int i = 0; i < 201; i++) {
+      many.put("many/" + i + ".c", TEN + i + "\n");
+    }
+    made.commit("Root", Map.of("a.c", TEN));
+    String large = made.commit("Large", many);
+    for (int i = 0; i < 31; i++) {
+      made.write("many/" + i + ".c", TEN + "changed " + i + "\n");
+    }
+    String some = made.commit("Some");
+    agrees(some);
+    made.git("mv", "many", "moved");
+    made.commit("Move");
+    assertThat(dryRun(large))
+        .isEqualTo(new RevertDryRun.Result.Untried("it changes more than 200 files"));
+    assertThat(dryRun(some))
+        .isEqualTo(
+            new RevertDryRun.Result.Untried(
+                "more than 30 of its files were moved or removed since"));
   }
 
   /// Small histories in which files and directories are changed, moved, removed and replaced; each
