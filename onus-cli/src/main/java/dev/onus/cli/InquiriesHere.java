@@ -6,6 +6,7 @@ import dev.onus.answer.report.Findings;
 import dev.onus.answer.report.TraceReport;
 import dev.onus.cli.answer.Inquiry;
 import dev.onus.cli.answer.LineSource;
+import dev.onus.cli.answer.RevisionFacts;
 import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.history.past.DeploymentFile;
@@ -31,6 +32,7 @@ final class InquiriesHere implements Inquiries {
   private final Map<String, String> environment;
   private final Function<RegisteredRepository, Records> records;
   private final InstantSource clock;
+  private final RevisionFacts facts = new RevisionFacts();
 
   /// @param environment of the process
   /// @param records what people decided about changes of a repository
@@ -48,9 +50,11 @@ final class InquiriesHere implements Inquiries {
     ParsedLog log = parse(question.text());
     try (var repository = Repository.open(registered.directory(), environment)) {
       Deployed deployed = deployed(repository, question);
-      ResolvedLog resolved = TracedFrames.resolve(repository, deployed.revision(), log, List.of());
+      ResolvedLog resolved =
+          TracedFrames.resolve(repository, facts, deployed.revision(), log, List.of());
       try (var lines = LineSource.of(repository, deployed.revision(), true)) {
-        var inquiry = new Inquiry(repository, lines, deployed, () -> records.apply(registered));
+        var inquiry =
+            new Inquiry(repository, facts, lines, deployed, () -> records.apply(registered));
         Findings findings = inquiry.ask(TraceReport.places(resolved));
         return new Found(
             TraceReport.of(resolved, findings, clock.instant()),

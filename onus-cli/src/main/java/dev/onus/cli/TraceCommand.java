@@ -7,6 +7,7 @@ import dev.onus.cli.answer.AnswerCard;
 import dev.onus.cli.answer.AnswerPage;
 import dev.onus.cli.answer.Inquiry;
 import dev.onus.cli.answer.LineSource;
+import dev.onus.cli.answer.RevisionFacts;
 import dev.onus.trace.FrameResolver;
 import dev.onus.trace.ParsedLog;
 import dev.onus.trace.ResolvedLog;
@@ -63,7 +64,9 @@ final class TraceCommand implements Callable<Integer> {
     }
     try (var repository = common.repository()) {
       Deployed deployed = revision.choose(repository);
-      ResolvedLog resolved = TracedFrames.resolve(repository, deployed.revision(), log, sourceMaps);
+      ResolvedLog resolved =
+          TracedFrames.resolve(
+              repository, new RevisionFacts(), deployed.revision(), log, sourceMaps);
       boolean indexed;
       try (var lines = LineSource.of(repository, deployed.revision(), !noIndex)) {
         var inquiry = new Inquiry(repository, lines, deployed, () -> store.decisions(common));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.DeflaterOutputStream;
 
 /// Objects for a git to try something with. They are written loose, beside the objects that the
@@ -22,6 +23,9 @@ import java.util.zip.DeflaterOutputStream;
 /// and its file the same compressed ("Git Internals - Git Objects", Pro Git 10.2).
 public final class ScratchObjects {
   private static final String NOBODY = "onus <onus@localhost> 0 +0000";
+
+  /// Makes names that no other thread of this process has; no other process writes here.
+  private static final AtomicLong NUMBER = new AtomicLong();
 
   private final Path directory;
   private final boolean sha256;
@@ -80,7 +84,7 @@ public final class ScratchObjects {
         deflater.write(content);
       }
       Files.createDirectories(file.getParent());
-      Path written = Files.createTempFile(file.getParent(), "tmp_obj_", null);
+      Path written = file.resolveSibling("tmp_obj_" + NUMBER.incrementAndGet());
       Files.write(written, bytes.toByteArray());
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

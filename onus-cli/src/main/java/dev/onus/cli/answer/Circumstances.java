@@ -55,6 +55,7 @@ final class Circumstances {
 
   Circumstances(
       Repository repository,
+      RevisionFacts facts,
       Deployed deployed,
       Merges merges,
       Changers changers,
@@ -73,7 +74,7 @@ final class Circumstances {
             changers);
     String revision = deployed.revision();
     String head = repository.resolve("HEAD").orElse(revision);
-    People history = people(repository, List.of(revision, head));
+    People history = people(repository, facts, List.of(revision, head));
     Optional<Directory> directory = policies.at(revision);
     Instant now = Instant.now(Clock.systemUTC());
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -157,7 +158,7 @@ final class Circumstances {
   }
 
   /// Those who worked here up to the newest commit of the deployed revision and of HEAD.
-  private People people(Repository repository, List<String> revisions) {
+  private People people(Repository repository, RevisionFacts facts, List<String> revisions) {
     past.load(revisions);
     Instant now =
         revisions.stream()
@@ -166,8 +167,8 @@ final class Circumstances {
             .max(Instant::compareTo)
             .orElseThrow();
     List<Contribution> lately =
-        new Contributions(repository)
-            .since(now.minus(PeopleOfHistory.WINDOW), revisions.stream().distinct().toList());
+        facts.contributions(
+            repository, now.minus(PeopleOfHistory.WINDOW), revisions.stream().distinct().toList());
     return new PeopleOfHistory(
         lately, now, who -> isAppointed(repository, revisions.getLast(), who));
   }

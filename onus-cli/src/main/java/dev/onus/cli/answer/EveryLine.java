@@ -43,6 +43,7 @@ public final class EveryLine {
     this.circumstances =
         new Circumstances(
             repository,
+            new RevisionFacts(),
             deployed,
             Merges.fromIndex(index, revision),
             Changers.fromIndex(index, repository, revision),

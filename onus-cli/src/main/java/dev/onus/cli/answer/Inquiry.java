@@ -49,12 +49,23 @@ public final class Inquiry {
   /// @param records entries of the log about decisions, read when they are needed
   public Inquiry(
       Repository repository, LineSource source, Deployed deployed, Supplier<Records> records) {
+    this(repository, new RevisionFacts(), source, deployed, records);
+  }
+
+  /// The same, with what earlier questions found out.
+  public Inquiry(
+      Repository repository,
+      RevisionFacts facts,
+      LineSource source,
+      Deployed deployed,
+      Supplier<Records> records) {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;
     this.circumstances =
         new Circumstances(
             repository,
+            facts,
             deployed,
             source.merges(),
             source.changers(),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// both. Somebody waits for the answer: a commit with too many of either is not tried.
 final class RevertReading {
   private static final int MOST_FILES = 200;
-  private static final int MOST_GONE = 30;
+  private static final int MOST_GONE = 10;
   private static final int DEEPEST = 200;
 
   private final Repository repository;

@@ -160,7 +160,7 @@ class RevertDryRunTest {
     }
     made.commit("Root", Map.of("a.c", TEN));
     String large = made.commit("Large", many);
-    for (int i = 0; i < 31; i++) {
+    for (int i = 0; i < 11; i++) {
       made.write("many/" + i + ".c", TEN + "changed " + i + "\n");
     }
     String some = made.commit("Some");
@@ -172,7 +172,7 @@ class RevertDryRunTest {
     assertThat(dryRun(some))
         .isEqualTo(
             new RevertDryRun.Result.Untried(
-                "more than 30 of its files were moved or removed since"));
+                "more than 10 of its files were moved or removed since"));
   }
 
   /// Small histories in which files and directories are changed, moved, removed and replaced; each
