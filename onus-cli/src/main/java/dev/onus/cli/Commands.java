@@ -10,6 +10,7 @@ final class Commands {
       List.of(
           "answerability",
           "attest",
+          "backup",
           "blame",
           "bypass",
           "check",
@@ -43,6 +44,7 @@ final class Commands {
     return switch (name) {
       case "answerability" -> new AnswerabilityCommand();
       case "attest" -> new AttestCommand();
+      case "backup" -> new BackupCommand();
       case "blame" -> new BlameCommand();
       case "bypass" -> new BypassCommand();
       case "check" -> new CheckCommand();

@@ -1,18 +1,16 @@
 package dev.onus.cli;
 
+import dev.onus.cli.serve.AnchorsHere;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.Repository;
 import dev.onus.history.anchor.AnchorUnusable;
 import dev.onus.history.anchor.LogRef;
-import dev.onus.ledger.tlog.EarlierCheckpoint;
 import dev.onus.ledger.tlog.SignedCheckpoint;
 import dev.onus.ledger.tlog.VerifierKey;
-import dev.onus.store.InconsistentLog;
 import dev.onus.store.KeyPeriod;
 import dev.onus.store.LedgerReader;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +38,7 @@ final class LedgerAnchorCommand implements Callable<Integer> {
       List<VerifierKey> keys = reader.keys().stream().map(KeyPeriod::key).toList();
       SignedCheckpoint head = SignedCheckpoint.open(LedgerCheckpointCommand.latest(reader), keys);
       var ref = new LogRef(repository, InstantSource.system());
-      requireAhead(ref, head, keys, reader);
+      AnchorsHere.requireAhead(ref, head, keys, reader, common::note);
       try {
         ref.keep(head);
       } catch (AnchorUnusable e) {
@@ -58,21 +56,6 @@ final class LedgerAnchorCommand implements Callable<Integer> {
                         + LedgerVerifyCommand.counted(head.size(), "entry", "entries")));
       }
       return ExitCode.OK;
-    }
-  }
-
-  /// A log that went back is not put on top of what shows that it did.
-  private void requireAhead(
-      LogRef ref, SignedCheckpoint head, List<VerifierKey> keys, LedgerReader reader) {
-    var latest = ref.latest(head.origin());
-    latest.passedOver().forEach(common::note);
-    for (EarlierCheckpoint each : latest.checkpoints()) {
-      if (each.isSignedBy(keys)) {
-        Optional<String> contradiction = each.contradiction(head.checkpoint(), reader.tiles());
-        if (contradiction.isPresent()) {
-          throw new InconsistentLog("the log " + contradiction.get());
-        }
-      }
     }
   }
 

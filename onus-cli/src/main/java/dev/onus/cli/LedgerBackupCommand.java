@@ -46,7 +46,9 @@ final class LedgerBackupCommand implements Callable<Integer> {
   }
 
   static String said(String done, Verdict verdict) {
-    return String.format(Locale.ROOT, "%s: %,d entries, which verify", done, verdict.entries());
+    return verdict.entries() == 1
+        ? done + ": 1 entry, which verifies"
+        : String.format(Locale.ROOT, "%s: %,d entries, which verify", done, verdict.entries());
   }
 
   record Copied(String file, long entries) {}

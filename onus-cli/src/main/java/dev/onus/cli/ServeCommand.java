@@ -138,9 +138,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Path directory() {
-    if (data != null) {
-      return data.toAbsolutePath();
-    }
+    return data == null ? usualDirectory(common) : data.toAbsolutePath();
+  }
+
+  /// Where a server keeps what is its own, unless somebody says so.
+  static Path usualDirectory(Common common) {
     var environment = common.surroundings().environment();
     String base = environment.getOrDefault("XDG_DATA_HOME", "");
     Path home = Path.of(environment.getOrDefault("HOME", "."));

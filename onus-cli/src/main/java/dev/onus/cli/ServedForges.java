@@ -11,7 +11,6 @@ import dev.onus.server.change.ChangeRoutes;
 import dev.onus.server.change.ChangeStore;
 import dev.onus.server.change.ChangesLooked;
 import dev.onus.server.database.Tables;
-import dev.onus.server.delivery.Counting;
 import dev.onus.server.delivery.Deliveries;
 import dev.onus.server.delivery.DeliveryWork;
 import dev.onus.server.delivery.Fetching;
@@ -19,10 +18,10 @@ import dev.onus.server.delivery.HookRoutes;
 import dev.onus.server.delivery.Looking;
 import dev.onus.server.delivery.Marks;
 import dev.onus.server.delivery.Reconciling;
+import dev.onus.server.health.Meters;
 import dev.onus.server.http.Route;
 import dev.onus.server.job.DeliveryJobs;
 import dev.onus.server.job.Job;
-import dev.onus.server.job.JobCounting;
 import dev.onus.server.job.JobRoutes;
 import dev.onus.server.job.Jobs;
 import dev.onus.server.page.Pages;
@@ -53,6 +52,7 @@ final class ServedForges implements AutoCloseable {
   /// What it stands on.
   ///
   /// @param fetched is told of a repository that has something new
+  /// @param others jobs of other features
   record Ground(
       Tables tables,
       Registry registry,
@@ -62,6 +62,8 @@ final class ServedForges implements AutoCloseable {
       Consumer<String> fetched,
       Pages pages,
       DataSource jobs,
+      List<Job> others,
+      Meters meters,
       String url,
       Map<String, String> environment,
       InstantSource clock) {}
@@ -102,14 +104,14 @@ final class ServedForges implements AutoCloseable {
                 this::requested,
                 fetching,
                 (_, _) -> {}),
-            Counting.NONE,
+            on.meters(),
             clock);
     var work =
         new DeliveryWork(
             on.tables(),
             registry,
             new DeploymentsHere(on.log(), on.environment(), clock),
-            Counting.NONE,
+            on.meters(),
             clock);
     var deliveries = new Deliveries(on.tables());
     var reconciling = new Reconciling(on.tables(), registry, on.forges(), clock);
@@ -129,9 +131,10 @@ final class ServedForges implements AutoCloseable {
                 changes
                     .unpublished(clock.instant(), STRAYS)
                     .forEach(one -> tellAgain(looked, one))));
-    this.jobs = new Jobs(on.jobs(), on.tables(), all, Jobs.Rhythm.USUAL, JobCounting.NONE, clock);
+    all.addAll(on.others());
+    this.jobs = new Jobs(on.jobs(), on.tables(), all, Jobs.Rhythm.USUAL, on.meters(), clock);
     var these = new ArrayList<Route>();
-    these.addAll(new HookRoutes(on.forges().hooks(), on.tables(), Counting.NONE).routes());
+    these.addAll(new HookRoutes(on.forges().hooks(), on.tables(), on.meters()).routes());
     these.addAll(
         new ChangeRoutes(
                 registry,

@@ -1,6 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.cli.serve.AdmissionHere;
+import dev.onus.cli.serve.AnchorsHere;
 import dev.onus.cli.serve.Configuration;
 import dev.onus.cli.serve.ConfiguredForges;
 import dev.onus.cli.serve.ExceptionsHere;
@@ -29,10 +30,12 @@ import dev.onus.server.answer.AnswerRoutes;
 import dev.onus.server.answer.Inquiries;
 import dev.onus.server.answer.KeptAnswers;
 import dev.onus.server.boundary.BoundaryRoutes;
+import dev.onus.server.health.Meters;
 import dev.onus.server.http.Address;
 import dev.onus.server.http.Route;
 import dev.onus.server.indexing.Indexing;
 import dev.onus.server.job.JobFile;
+import dev.onus.server.job.LogJobs;
 import dev.onus.server.log.AccessLog;
 import dev.onus.server.log.LogRoutes;
 import dev.onus.server.overview.OpenWork;
@@ -129,6 +132,7 @@ final class ServedParts implements AutoCloseable {
     var random = new SecureRandom();
     var reception = Reception.of(tables, () -> bytes(random, 32));
     var pages = new Pages();
+    var meters = keep(new Meters());
     var workers = keep(Executors.newFixedThreadPool(2));
 
     var configuration = configuration(settings);
@@ -147,6 +151,8 @@ final class ServedParts implements AutoCloseable {
                     Main.class.getName(), INDEX_MEGABYTES, mirrors, clock),
                 clock));
     String url = settings.address().url(settings.address().port());
+    var anchors = new AnchorsHere(configuration.anchors(), log.reader(), clock);
+    var logHere = new LogHere(records, signer, anchors::kept, clock, workers);
     var served =
         keep(
             new ServedForges(
@@ -159,6 +165,8 @@ final class ServedParts implements AutoCloseable {
                     indexing::request,
                     pages,
                     jobs(settings, own),
+                    LogJobs.of(logHere, anchors.isAnywhere() ? anchors::keep : null),
+                    meters,
                     url,
                     environment,
                     clock)));
@@ -199,14 +207,11 @@ final class ServedParts implements AutoCloseable {
                             pages,
                             () -> HexFormat.of().formatHex(bytes(random, 16)))
                         .routes(),
-                    new LogRoutes(
-                            new LogHere(records, signer, List::of, clock, workers),
-                            looks(reception),
-                            pages)
-                        .routes(),
+                    new LogRoutes(logHere, looks(reception), pages).routes(),
                     served.routes()),
                 reception.callers(),
                 pages,
+                meters,
                 () ->
                     tables.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one())
                         == 1,

@@ -3,7 +3,7 @@ package dev.onus.server;
 import dev.onus.server.api.ApiRoutes;
 import dev.onus.server.asset.Assets;
 import dev.onus.server.health.HealthRoutes;
-import dev.onus.server.health.Metrics;
+import dev.onus.server.health.Meters;
 import dev.onus.server.http.Address;
 import dev.onus.server.http.Callers;
 import dev.onus.server.http.Dispatch;
@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /// The server: every feature's routes behind one door.
@@ -28,18 +27,17 @@ public final class Server implements AutoCloseable {
   private static final double A_SECOND = 100;
 
   private final AtomicBoolean isStopping;
-  private final Metrics metrics;
   private final HttpServer http;
 
-  private Server(AtomicBoolean isStopping, Metrics metrics, HttpServer http) {
+  private Server(AtomicBoolean isStopping, HttpServer http) {
     this.isStopping = isStopping;
-    this.metrics = metrics;
     this.http = http;
   }
 
   /// Begins to serve.
   ///
   /// @param features the routes of each
+  /// @param meters counts the requests too
   /// @param isReady whether what the features need is there
   /// @throws IllegalStateException when the address can't be listened at
   public static Server start(
@@ -47,24 +45,27 @@ public final class Server implements AutoCloseable {
       List<List<Route>> features,
       Callers callers,
       Pages pages,
+      Meters meters,
       BooleanSupplier isReady,
       InstantSource clock) {
     var isStopping = new AtomicBoolean();
-    var measured = new AtomicReference<Metrics>();
     var health =
-        new HealthRoutes(
-            () -> !isStopping.get() && isReady.getAsBoolean(), () -> measured.get().text());
+        new HealthRoutes(() -> !isStopping.get() && isReady.getAsBoolean(), meters::text);
     var all = new ArrayList<Route>();
     features.forEach(all::addAll);
     all.addAll(new Assets().routes());
     all.addAll(health.routes());
     all.addAll(new ApiRoutes(all).routes());
     var routes = new Routes(all);
-    var metrics = new Metrics(routes);
-    measured.set(metrics);
     var dispatch =
         new Dispatch(routes, callers, pages::refuse, new Limiter(BURST, A_SECOND), clock);
-    return new Server(isStopping, metrics, HttpServer.start(address, dispatch, metrics));
+    return new Server(
+        isStopping,
+        HttpServer.start(
+            address,
+            dispatch,
+            (method, path, status, took) ->
+                meters.answered(routes.nameOf(method, path), status, took)));
   }
 
   /// How people reach it, without a slash at the end.
@@ -72,16 +73,10 @@ public final class Server implements AutoCloseable {
     return http.url();
   }
 
-  /// Its figures, for features that have some of their own.
-  public Metrics metrics() {
-    return metrics;
-  }
-
   /// Says that it is not ready any more, answers what has come, and stops.
   @Override
   public void close() {
     isStopping.set(true);
     http.close();
-    metrics.close();
   }
 }

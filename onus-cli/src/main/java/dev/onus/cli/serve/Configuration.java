@@ -1,5 +1,7 @@
 package dev.onus.cli.serve;
 
+import dev.onus.history.NotARepository;
+import dev.onus.history.Repository;
 import dev.onus.problem.Problem;
 import dev.onus.server.account.oidc.OidcSettings;
 import dev.onus.server.right.Role;
@@ -23,15 +25,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// What `server.yaml` says: which forges there are, and where else people sign in. Secrets are in
-/// files of their own, which it names; paths are relative to its directory.
+/// What `server.yaml` says: which forges there are, where else people sign in, and where the log's
+/// checkpoints are kept. Secrets are in files of their own, which it names; paths are relative to
+/// its directory.
 ///
 /// @param signIn null where people sign in with passwords alone
-public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
+/// @param anchors directories of git repositories
+public record Configuration(List<AtForge> forges, @Nullable Oidc signIn, List<Path> anchors) {
   /// Nothing.
-  public static final Configuration NONE = new Configuration(List.of(), null);
+  public static final Configuration NONE = new Configuration(List.of(), null, List.of());
 
-  private static final List<String> ROOT = List.of("forges", "sign-in");
+  private static final List<String> ROOT = List.of("forges", "sign-in", "anchors");
   private static final List<String> FORGE =
       List.of("kind", "web", "api", "app", "key-file", "token-file", "hooks");
   private static final List<String> HOOKS = List.of("secret-files", "signing-files");
@@ -40,6 +44,7 @@ public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
 
   public Configuration {
     forges = List.copyOf(forges);
+    anchors = List.copyOf(anchors);
   }
 
   /// A forge.
@@ -133,7 +138,21 @@ public record Configuration(List<AtForge> forges, @Nullable Oidc signIn) {
           .map(fields ->
               new Configuration(
                   fields.list("forges", this::forge),
-                  fields.optional("sign-in", this::signIn).orElse(null)));
+                  fields.optional("sign-in", this::signIn).orElse(null),
+                  fields.list("anchors", this::anchor)));
+    }
+
+    private Optional<Path> anchor(Node node) {
+      return values
+          .text(node)
+          .flatMap(name -> {
+            try (var repository = Repository.open(directory.resolve(name))) {
+              return Optional.of(repository.commonDirectory());
+            } catch (NotARepository | InvalidPathException e) {
+              values.source().add(node, "there is no git repository at " + name);
+              return Optional.empty();
+            }
+          });
     }
 
     private Optional<AtForge> forge(Node node) {

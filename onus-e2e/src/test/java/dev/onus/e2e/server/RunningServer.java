@@ -48,8 +48,13 @@ final class RunningServer implements AutoCloseable {
 
   /// A server over a directory that was one's before; sessions and tokens of then still hold.
   static RunningServer again(RunningServer before) {
+    return over(before, before.data);
+  }
+
+  /// A server over a copy of the directory of one.
+  static RunningServer over(RunningServer before, Path data) {
     try {
-      var server = launch(before.data);
+      var server = launch(data);
       server.admin = before.admin.movedTo(server.url);
       return server;
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.onus.server.answer;
 
 import dev.onus.answer.report.Findings;
 import dev.onus.answer.report.TraceReport;
-import dev.onus.server.http.Refusal;
 import dev.onus.server.repository.RegisteredRepository;
 import java.time.Instant;
 import java.util.List;

@@ -269,6 +269,20 @@ public final class Database implements AutoCloseable {
         "the records in " + name() + " can't be " + what + ": " + Explanation.of(failure), failure);
   }
 
+  /// Copies a database of SQLite into a new file, as of one moment, while others write
+  /// (https://sqlite.org/lang_vacuum.html#vacuuminto).
+  ///
+  /// @param target where there is no file yet
+  public void copyTo(Path target) {
+    try (Connection connection = writer();
+        var statement = connection.prepareStatement("VACUUM INTO ?")) {
+      statement.setString(1, target.toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw unusable("copied", e);
+    }
+  }
+
   /// Connections of PostgreSQL for a library that has tables of its own; empty for SQLite, where
   /// such a library gets a file of its own.
   public Optional<DataSource> pool() {
