@@ -49,8 +49,7 @@ public final class Server implements AutoCloseable {
       BooleanSupplier isReady,
       InstantSource clock) {
     var isStopping = new AtomicBoolean();
-    var health =
-        new HealthRoutes(() -> !isStopping.get() && isReady.getAsBoolean(), meters::text);
+    var health = new HealthRoutes(() -> !isStopping.get() && isReady.getAsBoolean(), meters::text);
     var all = new ArrayList<Route>();
     features.forEach(all::addAll);
     all.addAll(new Assets().routes());
