@@ -25,6 +25,8 @@ final class Commands {
           "index",
           "init",
           "ledger",
+          "login",
+          "logout",
           "notes",
           "origin",
           "owners",
@@ -35,6 +37,7 @@ final class Commands {
           "stats",
           "survey",
           "trace",
+          "whoami",
           "why");
 
   private Commands() {}
@@ -58,6 +61,8 @@ final class Commands {
       case "index" -> new IndexCommand();
       case "init" -> new InitCommand();
       case "ledger" -> new LedgerCommand();
+      case "login" -> new LoginCommand();
+      case "logout" -> new LogoutCommand();
       case "notes" -> new NotesCommand();
       case "origin" -> new OriginCommand();
       case "owners" -> new OwnersCommand();
@@ -68,6 +73,7 @@ final class Commands {
       case "stats" -> new StatsCommand();
       case "survey" -> new SurveyCommand();
       case "trace" -> new TraceCommand();
+      case "whoami" -> new WhoamiCommand();
       case "why" -> new WhyCommand();
       default -> throw new IllegalArgumentException(name);
     };

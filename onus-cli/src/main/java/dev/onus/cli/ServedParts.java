@@ -29,6 +29,9 @@ import dev.onus.server.answer.AnswerRoutes;
 import dev.onus.server.answer.Inquiries;
 import dev.onus.server.answer.KeptAnswers;
 import dev.onus.server.boundary.BoundaryRoutes;
+import dev.onus.server.device.DeviceCodes;
+import dev.onus.server.device.DeviceRoutes;
+import dev.onus.server.device.TokenRoutes;
 import dev.onus.server.http.Address;
 import dev.onus.server.http.Route;
 import dev.onus.server.indexing.Indexing;
@@ -181,6 +184,10 @@ final class ServedParts implements AutoCloseable {
                 settings.address(),
                 List.of(
                     signIn(pages, reception, configuration, url),
+                    new DeviceRoutes(
+                            pages, reception, new DeviceCodes(tables, reception.secrets()), url)
+                        .routes(),
+                    new TokenRoutes(reception).routes(),
                     new SettingsRoutes(pages, reception, registry, url).routes(),
                     new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
                     new ListRoutes(

@@ -20,6 +20,9 @@ import dev.onus.server.delivery.Counting;
 import dev.onus.server.delivery.Deliveries;
 import dev.onus.server.delivery.HookRoutes;
 import dev.onus.server.delivery.Marks;
+import dev.onus.server.device.DeviceCodes;
+import dev.onus.server.device.DeviceRoutes;
+import dev.onus.server.device.TokenRoutes;
 import dev.onus.server.health.HealthRoutes;
 import dev.onus.server.http.Route;
 import dev.onus.server.job.JobCounting;
@@ -70,6 +73,9 @@ final class EveryRoute {
     var routes =
         Stream.of(
                 signIn(pages, reception),
+                new DeviceRoutes(pages, reception, new DeviceCodes(tables, reception.secrets()), "")
+                    .routes(),
+                new TokenRoutes(reception).routes(),
                 new SettingsRoutes(pages, reception, registry, "").routes(),
                 new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
                 new ListRoutes(registry, figures, progress, none(Admission.class), pages).routes(),
