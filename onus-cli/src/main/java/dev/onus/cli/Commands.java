@@ -36,6 +36,7 @@ final class Commands {
           "settle",
           "stats",
           "survey",
+          "sync",
           "trace",
           "whoami",
           "why");
@@ -72,6 +73,7 @@ final class Commands {
       case "settle" -> new SettleCommand();
       case "stats" -> new StatsCommand();
       case "survey" -> new SurveyCommand();
+      case "sync" -> new SyncCommand();
       case "trace" -> new TraceCommand();
       case "whoami" -> new WhoamiCommand();
       case "why" -> new WhyCommand();

@@ -13,6 +13,7 @@ import dev.onus.cli.serve.MirrorsHere;
 import dev.onus.cli.serve.RelookingExceptions;
 import dev.onus.cli.serve.ServerLog;
 import dev.onus.cli.serve.ServerTables;
+import dev.onus.cli.serve.SyncHere;
 import dev.onus.cli.serve.Wishes;
 import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
@@ -47,6 +48,7 @@ import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.repository.Registry;
 import dev.onus.server.repository.RepositoryRoutes;
 import dev.onus.server.settings.SettingsRoutes;
+import dev.onus.server.sync.SyncRoutes;
 import dev.onus.store.Ledger;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
@@ -188,6 +190,12 @@ final class ServedParts implements AutoCloseable {
                             pages, reception, new DeviceCodes(tables, reception.secrets()), url)
                         .routes(),
                     new TokenRoutes(reception).routes(),
+                    new SyncRoutes(
+                            registry,
+                            reception.accounts(),
+                            new SyncHere(log.reader(), environment),
+                            looks(reception))
+                        .routes(),
                     new SettingsRoutes(pages, reception, registry, url).routes(),
                     new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
                     new ListRoutes(

@@ -6,6 +6,7 @@ import dev.onus.answer.Governance;
 import dev.onus.answer.Governed;
 import dev.onus.answer.Ungoverned;
 import dev.onus.answer.report.Deployed;
+import dev.onus.cli.synced.KnownDeployments;
 import dev.onus.custody.Contribution;
 import dev.onus.custody.Custody.Holder;
 import dev.onus.custody.Generator;
@@ -17,7 +18,6 @@ import dev.onus.custody.Person;
 import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.history.past.Contributions;
-import dev.onus.history.past.DeploymentFile;
 import dev.onus.history.past.GitPast;
 import dev.onus.history.past.Merges;
 import dev.onus.history.past.SignedCommit;
@@ -54,7 +54,7 @@ final class Circumstances {
 
   Circumstances(
       Repository repository, Deployed deployed, Merges merges, BarrierChecks.Changes changes) {
-    this.deployments = new DeploymentFile(repository);
+    this.deployments = new KnownDeployments(repository);
     this.policies = new PolicyFiles(repository);
     this.claims = ClaimReader.of(repository);
     this.past =

@@ -43,6 +43,8 @@ import dev.onus.server.repository.Progress;
 import dev.onus.server.repository.Registry;
 import dev.onus.server.repository.RepositoryRoutes;
 import dev.onus.server.settings.SettingsRoutes;
+import dev.onus.server.sync.SyncRoutes;
+import dev.onus.server.sync.Synced;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,6 +78,9 @@ final class EveryRoute {
                 new DeviceRoutes(pages, reception, new DeviceCodes(tables, reception.secrets()), "")
                     .routes(),
                 new TokenRoutes(reception).routes(),
+                new SyncRoutes(
+                        registry, reception.accounts(), none(Synced.class), none(AccessLog.class))
+                    .routes(),
                 new SettingsRoutes(pages, reception, registry, "").routes(),
                 new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
                 new ListRoutes(registry, figures, progress, none(Admission.class), pages).routes(),
