@@ -39,6 +39,7 @@ import dev.onus.server.indexing.Indexing;
 import dev.onus.server.job.JobFile;
 import dev.onus.server.log.AccessLog;
 import dev.onus.server.log.LogRoutes;
+import dev.onus.server.member.MemberStore;
 import dev.onus.server.overview.OpenWork;
 import dev.onus.server.overview.OverviewRoutes;
 import dev.onus.server.page.Pages;
@@ -139,6 +140,7 @@ final class ServedParts implements AutoCloseable {
     var configuration = configuration(settings);
     var forges = keep(new ConfiguredForges(configuration.forges()));
     var mirrors = new MirrorsHere(forges);
+    var members = new MemberStore(tables);
     var histories = keep(new HistoriesHere(clock));
     var figures = new Figures(tables);
     var indexing =
@@ -161,6 +163,7 @@ final class ServedParts implements AutoCloseable {
                     log,
                     forges,
                     mirrors,
+                    members,
                     indexing::request,
                     pages,
                     jobs(settings, own),
@@ -177,7 +180,12 @@ final class ServedParts implements AutoCloseable {
                 () -> Salt.of(bytes(random, 32))),
             new Inside(workers, environment),
             environment);
-    var inquiries = new InquiriesHere(environment, one -> log.decisions(one.name()), clock);
+    var inquiries = 
+        new InquiriesHere(
+            environment,
+            one -> log.decisions(one.name()),
+            one -> members.of(one.forge()),
+            clock);
     var kept = new KeptAnswers(tables, log, random);
     asking = new Asking(registry, inquiries, kept);
     server =
@@ -193,7 +201,8 @@ final class ServedParts implements AutoCloseable {
                     new SyncRoutes(
                             registry,
                             reception.accounts(),
-                            new SyncHere(log.reader(), environment),
+                            new SyncHere(
+                                log.reader(), environment, one -> members.of(one.forge())),
                             looks(reception))
                         .routes(),
                     new SettingsRoutes(pages, reception, registry, url).routes(),

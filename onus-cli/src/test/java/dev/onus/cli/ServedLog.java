@@ -8,6 +8,7 @@ import dev.onus.ledger.record.CommitId;
 import dev.onus.ledger.record.Deployments.Deployed;
 import dev.onus.ledger.record.Id;
 import dev.onus.ledger.tlog.NoteSigner;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.server.page.Pages;
 import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.sync.SyncRecords;
@@ -42,7 +43,7 @@ final class ServedLog implements AutoCloseable {
     database = Database.open(records.toString());
     signer = new LogKeyFile(key).readOrCreate();
     ledger = new Ledger(database, signer, InstantSource.system());
-    synced = new SyncHere(new LedgerReader(database), Map.of());
+    synced = new SyncHere(new LedgerReader(database), Map.of(), _ -> ForgeMembers.NONE);
     shop = new RegisteredRepository("shop", repository, "https://git.example.org/acme/shop", null);
   }
 

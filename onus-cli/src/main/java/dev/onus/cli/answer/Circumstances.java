@@ -22,6 +22,7 @@ import dev.onus.history.past.GitPast;
 import dev.onus.history.past.Merges;
 import dev.onus.history.past.SignedCommit;
 import dev.onus.policy.Directory;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.CommitClaims;
@@ -53,9 +54,13 @@ final class Circumstances {
   private final Map<String, PathOwnership> appointed = new HashMap<>();
 
   Circumstances(
-      Repository repository, Deployed deployed, Merges merges, BarrierChecks.Changes changes) {
+      Repository repository,
+      Deployed deployed,
+      Merges merges,
+      BarrierChecks.Changes changes,
+      ForgeMembers members) {
     this.deployments = new KnownDeployments(repository);
-    this.policies = new PolicyFiles(repository);
+    this.policies = new PolicyFiles(repository, members);
     this.claims = ClaimReader.of(repository);
     this.past =
         new GitPast(

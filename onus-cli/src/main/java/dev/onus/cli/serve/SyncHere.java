@@ -13,6 +13,7 @@ import dev.onus.ledger.tlog.Hash;
 import dev.onus.ledger.tlog.SignedNote;
 import dev.onus.ledger.tlog.Tree;
 import dev.onus.policy.EffectivePolicy;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.policy.Policy;
 import dev.onus.policy.PolicySources.Found;
 import dev.onus.server.http.Refusal;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +56,15 @@ public final class SyncHere implements Synced {
 
   private final LedgerReader reader;
   private final Map<String, String> environment;
+  private final Function<RegisteredRepository, ForgeMembers> members;
 
   /// @param environment of the process
-  public SyncHere(LedgerReader reader, Map<String, String> environment) {
+  /// @param members of the forge of a repository
+  public SyncHere(
+      LedgerReader reader,
+      Map<String, String> environment,
+      Function<RegisteredRepository, ForgeMembers> members) {
+    this.members = members;
     this.reader = reader;
     this.environment = environment;
   }
@@ -129,6 +137,7 @@ public final class SyncHere implements Synced {
   @Override
   public SyncPresent present(RegisteredRepository registered, boolean reasons) {
     List<SyncPresent.Text> texts = texts(registered.name(), reasons);
+    ForgeMembers known = members.apply(registered);
     try (var repository = Repository.open(registered.directory(), environment)) {
       return new SyncPresent(
           new DeploymentFile(repository)
@@ -138,7 +147,13 @@ public final class SyncHere implements Synced {
                           one.environment(), one.revision(), one.at(), one.by()))
                   .toList(),
           texts,
-          rosters(repository));
+          rosters(repository),
+          known.members().stream()
+              .map(one -> new SyncPresent.Member(one.identity(), one.left()))
+              .toList(),
+          known.teams().stream()
+              .map(one -> new SyncPresent.Team(one.identity(), one.members()))
+              .toList());
     } catch (NotARepository e) {
       throw Refusal.conflict("the repository can't be read on the server");
     }

@@ -5,8 +5,10 @@ import dev.onus.history.Git;
 import dev.onus.ledger.record.Commitment;
 import dev.onus.ledger.record.Digest;
 import dev.onus.ledger.record.Salt;
+import dev.onus.policy.ForgeMembers;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +23,14 @@ import tools.jackson.databind.JsonNode;
 ///   have letters: a policy may ask for a length
 /// @param withheld how many of them were
 /// @param rosters calendars by their path
+/// @param members of the forge
 record Present(
     List<Deployment> deployments,
     Map<Commitment, String> texts,
     int withheld,
-    Map<String, String> rosters) {
-  static final Present NONE = new Present(List.of(), Map.of(), 0, Map.of());
+    Map<String, String> rosters,
+    ForgeMembers members) {
+  static final Present NONE = new Present(List.of(), Map.of(), 0, Map.of(), ForgeMembers.NONE);
   private static final int MOST_LETTERS = 100_000;
   private static final String DOT = "·";
 
@@ -66,11 +70,29 @@ record Present(
       var rosters = new HashMap<String, String>();
       node.path("rosters")
           .forEach(one -> rosters.put(one.path("path").asString(), one.path("content").asString()));
-      return new Present(deployments, texts, withheld, rosters);
+      return new Present(deployments, texts, withheld, rosters, members(node));
     } catch (DateTimeException | IllegalArgumentException | JacksonException e) {
       throw new DishonestServer(
           "what the server has beside its log can't be read: " + e.getMessage());
     }
+  }
+
+  private static ForgeMembers members(JsonNode node) {
+    var members = new ArrayList<ForgeMembers.Member>();
+    for (JsonNode one : node.path("members")) {
+      JsonNode left = one.path("left");
+      members.add(
+          new ForgeMembers.Member(
+              one.path("identity").asString(),
+              left.isString() ? LocalDate.parse(left.asString()) : null));
+    }
+    var teams = new ArrayList<ForgeMembers.Team>();
+    for (JsonNode one : node.path("teams")) {
+      var identities = new ArrayList<String>();
+      one.path("members").forEach(member -> identities.add(member.asString()));
+      teams.add(new ForgeMembers.Team(one.path("identity").asString(), identities));
+    }
+    return new ForgeMembers(members, teams);
   }
 
   private static Deployment deployment(JsonNode one) {

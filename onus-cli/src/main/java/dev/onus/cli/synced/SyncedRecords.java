@@ -5,6 +5,7 @@ import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.ledger.Entry;
 import dev.onus.ledger.Reading;
+import dev.onus.policy.ForgeMembers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,11 @@ public final class SyncedRecords {
   public Optional<byte[]> roster(String path) {
     return Optional.ofNullable(present().rosters().get(path))
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Members and teams of the forge, as the server read them there.
+  public ForgeMembers members() {
+    return present().members();
   }
 
   private Present present() {

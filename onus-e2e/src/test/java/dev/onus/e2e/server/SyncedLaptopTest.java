@@ -250,7 +250,6 @@ class SyncedLaptopTest {
                 .onus("", "exception", "list", "--repo", clone.toString(), "--format", "jsonl")
                 .out())
         .contains("ex-1");
-    assertThat(rena.get("/settings").body()).contains("the reasons of all decisions about shop");
     assertThat(laptop.onus("", "whoami", "--repo", clone.toString()).out())
         .contains("rena: sync, with private reasons; shop;");
 

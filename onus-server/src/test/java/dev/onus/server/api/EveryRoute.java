@@ -34,6 +34,8 @@ import dev.onus.server.log.Log;
 import dev.onus.server.log.LogRoutes;
 import dev.onus.server.overview.OpenWork;
 import dev.onus.server.overview.OverviewRoutes;
+import dev.onus.server.member.MemberStore;
+import dev.onus.server.member.PeopleRoutes;
 import dev.onus.server.page.Pages;
 import dev.onus.server.repository.Admission;
 import dev.onus.server.repository.Figures;
@@ -105,6 +107,7 @@ final class EveryRoute {
                     .routes(),
                 new JobRoutes(jobs(directory, tables), new Deliveries(tables), marks, pages)
                     .routes(),
+                new PeopleRoutes(new MemberStore(tables), pages).routes(),
                 new Assets().routes(),
                 new HealthRoutes(() -> true, () -> "").routes())
             .flatMap(List::stream)
