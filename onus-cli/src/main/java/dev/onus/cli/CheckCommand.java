@@ -10,6 +10,7 @@ import dev.onus.cli.gate.CheckText;
 import dev.onus.cli.gate.Judge;
 import dev.onus.cli.gate.Judgement;
 import dev.onus.cli.policy.OwnersFile;
+import dev.onus.cli.synced.SyncedRecords;
 import dev.onus.gate.State;
 import dev.onus.history.Repository;
 import dev.onus.history.change.StagedCommit;
@@ -104,7 +105,11 @@ final class CheckCommand implements Callable<Integer> {
       throw new CliException(ExitCode.USAGE, "--message FILE goes with --staged");
     }
     String from = range.base(repository);
-    return new Judge(repository, lines::of, store.decisions(common))
+    return new Judge(
+            repository,
+            lines::of,
+            store.decisions(common),
+            SyncedRecords.of(repository).members())
         .judge(from, range.head(repository), when, OwnersFile.at(repository, from, null), given());
   }
 
@@ -116,7 +121,11 @@ final class CheckCommand implements Callable<Integer> {
     String text = message == null ? "Staged" : new String(read(message), StandardCharsets.UTF_8);
     return switch (StagedCommit.of(repository, text, common.surroundings().environment())) {
       case StagedCommit.Result.Made(String commit, String head) ->
-          new Judge(repository, lines::passing, store.decisions(common))
+          new Judge(
+                  repository,
+                  lines::passing,
+                  store.decisions(common),
+                  SyncedRecords.of(repository).members())
               .judge(head, commit, when, OwnersFile.at(repository, head, null), given())
               .beforeCommit();
       case StagedCommit.Result.Unborn() ->

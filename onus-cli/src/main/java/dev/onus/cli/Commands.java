@@ -26,6 +26,8 @@ final class Commands {
           "index",
           "init",
           "ledger",
+          "login",
+          "logout",
           "notes",
           "origin",
           "owners",
@@ -35,7 +37,9 @@ final class Commands {
           "settle",
           "stats",
           "survey",
+          "sync",
           "trace",
+          "whoami",
           "why");
 
   private Commands() {}
@@ -60,6 +64,8 @@ final class Commands {
       case "index" -> new IndexCommand();
       case "init" -> new InitCommand();
       case "ledger" -> new LedgerCommand();
+      case "login" -> new LoginCommand();
+      case "logout" -> new LogoutCommand();
       case "notes" -> new NotesCommand();
       case "origin" -> new OriginCommand();
       case "owners" -> new OwnersCommand();
@@ -69,7 +75,9 @@ final class Commands {
       case "settle" -> new SettleCommand();
       case "stats" -> new StatsCommand();
       case "survey" -> new SurveyCommand();
+      case "sync" -> new SyncCommand();
       case "trace" -> new TraceCommand();
+      case "whoami" -> new WhoamiCommand();
       case "why" -> new WhyCommand();
       default -> throw new IllegalArgumentException(name);
     };

@@ -1,8 +1,8 @@
 package dev.onus.cli;
 
 import dev.onus.answer.Deployment;
+import dev.onus.cli.synced.KnownDeployments;
 import dev.onus.cli.terminal.SafeText;
-import dev.onus.history.past.DeploymentFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class DeployListCommand implements Callable<Integer> {
     String format = common.format("text", "json", "jsonl");
     try (var repository = common.repository()) {
       List<Deployment> all =
-          new DeploymentFile(repository)
+          new KnownDeployments(repository)
               .all().reversed().stream()
                   .filter(one -> environment == null || one.environment().equals(environment))
                   .toList();

@@ -2,8 +2,8 @@ package dev.onus.cli;
 
 import dev.onus.answer.Deployment;
 import dev.onus.answer.report.Deployed;
+import dev.onus.cli.synced.KnownDeployments;
 import dev.onus.history.Repository;
-import dev.onus.history.past.DeploymentFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class DeployedRevision {
     int at = deployment.indexOf('@');
     String environment = at < 0 ? deployment : deployment.substring(0, at);
     Instant time = at < 0 ? now : Times.instant("--deployment", deployment.substring(at + 1));
-    return new DeploymentFile(repository)
+    return new KnownDeployments(repository)
         .running(environment, time)
         .map(one -> deployed(repository, one))
         .orElseThrow(() ->
@@ -69,7 +69,7 @@ final class DeployedRevision {
 
   /// The latest production deployment, else HEAD.
   static Deployed usual(Repository repository, Instant now) {
-    return new DeploymentFile(repository)
+    return new KnownDeployments(repository)
         .running(DEFAULT_ENVIRONMENT, now)
         .map(one -> deployed(repository, one))
         .orElseGet(() -> head(repository));

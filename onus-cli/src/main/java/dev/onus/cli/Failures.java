@@ -1,5 +1,7 @@
 package dev.onus.cli;
 
+import dev.onus.cli.remote.RemoteFailure;
+import dev.onus.cli.synced.DishonestServer;
 import dev.onus.cli.terminal.SafeText;
 import dev.onus.history.GitFailure;
 import dev.onus.history.NotARepository;
@@ -49,6 +51,8 @@ final class Failures {
               ExitCode.ENVIRONMENT);
       case UnusableDatabase records -> say(records.getMessage(), ExitCode.ENVIRONMENT);
       case InconsistentLog log -> say(log.getMessage() + "; nothing was written", ExitCode.REFUSED);
+      case DishonestServer server -> say(server.getMessage(), ExitCode.REFUSED);
+      case RemoteFailure server -> say(server.getMessage(), ExitCode.UNAVAILABLE);
       case MarksInForce.Refused table -> say(table.getMessage(), ExitCode.MALFORMED);
       case UnreadableDifference missing -> say(missing.reason(), ExitCode.ENVIRONMENT);
       case GitFailure git -> say(git.getMessage(), ExitCode.UNAVAILABLE);

@@ -10,6 +10,7 @@ import dev.onus.cli.answer.RevisionFacts;
 import dev.onus.cli.gate.Records;
 import dev.onus.history.Repository;
 import dev.onus.history.past.DeploymentFile;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.server.answer.Inquiries;
 import dev.onus.server.http.Refusal;
 import dev.onus.server.repository.RegisteredRepository;
@@ -31,15 +32,19 @@ import java.util.function.Function;
 final class InquiriesHere implements Inquiries {
   private final Map<String, String> environment;
   private final Function<RegisteredRepository, Records> records;
+  private final Function<RegisteredRepository, ForgeMembers> members;
   private final InstantSource clock;
   private final RevisionFacts facts = new RevisionFacts();
 
   /// @param environment of the process
   /// @param records what people decided about changes of a repository
+  /// @param members of the forge of a repository
   InquiriesHere(
       Map<String, String> environment,
       Function<RegisteredRepository, Records> records,
+      Function<RegisteredRepository, ForgeMembers> members,
       InstantSource clock) {
+    this.members = members;
     this.environment = environment;
     this.records = records;
     this.clock = clock;
@@ -54,7 +59,13 @@ final class InquiriesHere implements Inquiries {
           TracedFrames.resolve(repository, facts, deployed.revision(), log, List.of());
       try (var lines = LineSource.of(repository, deployed.revision(), true)) {
         var inquiry =
-            new Inquiry(repository, facts, lines, deployed, () -> records.apply(registered));
+            new Inquiry(
+                repository,
+                facts,
+                lines,
+                deployed,
+                () -> records.apply(registered),
+                members.apply(registered));
         Findings findings = inquiry.ask(TraceReport.places(resolved));
         return new Found(
             TraceReport.of(resolved, findings, clock.instant()),

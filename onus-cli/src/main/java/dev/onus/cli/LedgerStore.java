@@ -1,6 +1,7 @@
 package dev.onus.cli;
 
 import dev.onus.cli.gate.Records;
+import dev.onus.cli.synced.SyncedRecords;
 import dev.onus.history.Repository;
 import dev.onus.ledger.tlog.NoteSigner;
 import dev.onus.ledger.tlog.VerifierKey;
@@ -60,7 +61,15 @@ final class LedgerStore {
   }
 
   /// What people decided about changes, as the records have it; nothing where there are none.
+  ///
+  /// Those that were synced from a server count beside those of this clone.
   Records decisions(Common common) {
+    try (Repository repository = common.repository()) {
+      return own(common).and(SyncedRecords.of(repository).decisions());
+    }
+  }
+
+  private Records own(Common common) {
     Optional<Database> existing = Database.openExisting(location(common));
     if (existing.isEmpty()) {
       return Records.NONE;

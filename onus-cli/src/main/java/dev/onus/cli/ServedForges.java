@@ -24,6 +24,9 @@ import dev.onus.server.job.DeliveryJobs;
 import dev.onus.server.job.Job;
 import dev.onus.server.job.JobRoutes;
 import dev.onus.server.job.Jobs;
+import dev.onus.server.member.Importing;
+import dev.onus.server.member.MemberStore;
+import dev.onus.server.member.PeopleRoutes;
 import dev.onus.server.page.Pages;
 import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.repository.Registry;
@@ -59,6 +62,7 @@ final class ServedForges implements AutoCloseable {
       ServerLog log,
       ConfiguredForges forges,
       MirrorsHere mirrors,
+      MemberStore members,
       Consumer<String> fetched,
       Pages pages,
       DataSource jobs,
@@ -76,6 +80,7 @@ final class ServedForges implements AutoCloseable {
     var gate =
         new GateHere(
             on.log()::decisions,
+            repository -> on.members().of(repository.forge()),
             (repository, commit) -> OwnersFile.at(repository, commit, null),
             clock);
     var looked =
@@ -91,6 +96,7 @@ final class ServedForges implements AutoCloseable {
           on.fetched().accept(repository.name());
           relook(repository.name());
         };
+    var importing = new Importing(registry, on.forges(), on.members(), clock);
     var looking =
         new Looking(
             registry,
@@ -103,7 +109,7 @@ final class ServedForges implements AutoCloseable {
                 },
                 this::requested,
                 fetching,
-                (_, _) -> {}),
+                importing),
             on.meters(),
             clock);
     var work =
@@ -116,6 +122,13 @@ final class ServedForges implements AutoCloseable {
     var deliveries = new Deliveries(on.tables());
     var reconciling = new Reconciling(on.tables(), registry, on.forges(), clock);
     var all = new ArrayList<>(DeliveryJobs.of(work, looking, reconciling, deliveries, clock));
+    all.add(
+        new Job(
+            "people",
+            "reads members and teams of the groups whose repositories are looked after",
+            Duration.ofHours(6),
+            importing::run,
+            importing::says));
     all.add(
         new Job(
             "expire",
@@ -142,6 +155,7 @@ final class ServedForges implements AutoCloseable {
                 (repository, number) -> marks.look(repository.name(), number, clock.instant()),
                 on.pages())
             .routes());
+    these.addAll(new PeopleRoutes(on.members(), on.pages()).routes());
     these.addAll(new JobRoutes(jobs, deliveries, marks, on.pages()).routes());
     this.routes = List.copyOf(these);
   }

@@ -14,6 +14,7 @@ import dev.onus.cli.serve.MirrorsHere;
 import dev.onus.cli.serve.RelookingExceptions;
 import dev.onus.cli.serve.ServerLog;
 import dev.onus.cli.serve.ServerTables;
+import dev.onus.cli.serve.SyncHere;
 import dev.onus.cli.serve.Wishes;
 import dev.onus.history.NotARepository;
 import dev.onus.history.Repository;
@@ -31,6 +32,9 @@ import dev.onus.server.answer.Inquiries;
 import dev.onus.server.answer.KeptAnswers;
 import dev.onus.server.boundary.BoundaryRoutes;
 import dev.onus.server.health.Meters;
+import dev.onus.server.device.DeviceCodes;
+import dev.onus.server.device.DeviceRoutes;
+import dev.onus.server.device.TokenRoutes;
 import dev.onus.server.http.Address;
 import dev.onus.server.http.Route;
 import dev.onus.server.indexing.Indexing;
@@ -38,6 +42,7 @@ import dev.onus.server.job.JobFile;
 import dev.onus.server.job.LogJobs;
 import dev.onus.server.log.AccessLog;
 import dev.onus.server.log.LogRoutes;
+import dev.onus.server.member.MemberStore;
 import dev.onus.server.overview.OpenWork;
 import dev.onus.server.overview.OverviewRoutes;
 import dev.onus.server.page.Pages;
@@ -47,6 +52,7 @@ import dev.onus.server.repository.RegisteredRepository;
 import dev.onus.server.repository.Registry;
 import dev.onus.server.repository.RepositoryRoutes;
 import dev.onus.server.settings.SettingsRoutes;
+import dev.onus.server.sync.SyncRoutes;
 import dev.onus.store.Ledger;
 import dev.onus.store.LedgerReader;
 import dev.onus.store.LogKeyFile;
@@ -138,6 +144,7 @@ final class ServedParts implements AutoCloseable {
     var configuration = configuration(settings);
     var forges = keep(new ConfiguredForges(configuration.forges()));
     var mirrors = new MirrorsHere(forges);
+    var members = new MemberStore(tables);
     var histories = keep(new HistoriesHere(clock));
     var figures = new Figures(tables);
     var indexing =
@@ -162,6 +169,7 @@ final class ServedParts implements AutoCloseable {
                     log,
                     forges,
                     mirrors,
+                    members,
                     indexing::request,
                     pages,
                     jobs(settings, own),
@@ -180,7 +188,12 @@ final class ServedParts implements AutoCloseable {
                 () -> Salt.of(bytes(random, 32))),
             new Inside(workers, environment),
             environment);
-    var inquiries = new InquiriesHere(environment, one -> log.decisions(one.name()), clock);
+    var inquiries = 
+        new InquiriesHere(
+            environment,
+            one -> log.decisions(one.name()),
+            one -> members.of(one.forge()),
+            clock);
     var kept = new KeptAnswers(tables, log, random);
     asking = new Asking(registry, inquiries, kept);
     server =
@@ -189,6 +202,17 @@ final class ServedParts implements AutoCloseable {
                 settings.address(),
                 List.of(
                     signIn(pages, reception, configuration, url),
+                    new DeviceRoutes(
+                            pages, reception, new DeviceCodes(tables, reception.secrets()), url)
+                        .routes(),
+                    new TokenRoutes(reception).routes(),
+                    new SyncRoutes(
+                            registry,
+                            reception.accounts(),
+                            new SyncHere(
+                                log.reader(), environment, one -> members.of(one.forge())),
+                            looks(reception))
+                        .routes(),
                     new SettingsRoutes(pages, reception, registry, url).routes(),
                     new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
                     new ListRoutes(

@@ -48,6 +48,16 @@ final class SshKeygen {
                     "there is no key to sign with in " + home + "; --ssh-key FILE names one")));
   }
 
+  /// The public keys of those that ssh itself would take.
+  static List<String> publicKeys(Map<String, String> environment) {
+    Path home = Path.of(environment.getOrDefault("HOME", ""), ".ssh");
+    return USUAL.stream()
+        .map(name -> home.resolve(name + PUBLIC))
+        .filter(Files::isReadable)
+        .flatMap(file -> new SshKeygen(file).publicKey().stream())
+        .toList();
+  }
+
   /// The public key, from its file; empty where it is not beside the private one.
   Optional<String> publicKey() {
     Path file = key.toString().endsWith(PUBLIC) ? key : Path.of(key + PUBLIC);

@@ -8,6 +8,7 @@ import dev.onus.cli.answer.AnswerPage;
 import dev.onus.cli.answer.Inquiry;
 import dev.onus.cli.answer.LineSource;
 import dev.onus.cli.answer.RevisionFacts;
+import dev.onus.cli.synced.SyncedRecords;
 import dev.onus.trace.FrameResolver;
 import dev.onus.trace.ParsedLog;
 import dev.onus.trace.ResolvedLog;
@@ -73,7 +74,7 @@ final class TraceCommand implements Callable<Integer> {
         Findings findings = inquiry.ask(TraceReport.places(resolved));
         inquiry.problems().forEach(common::note);
         inquiry.absent().forEach(path -> common.note(path + ": its content is not in this clone"));
-        print(format, resolved, findings);
+        print(format, resolved, findings, SyncedRecords.of(repository));
         indexed = lines.indexed();
       }
       if (!indexed && !noIndex) {
@@ -94,18 +95,26 @@ final class TraceCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void print(String format, ResolvedLog resolved, Findings findings) {
+  private void print(String format, ResolvedLog resolved, Findings findings, SyncedRecords synced) {
+    Instant now = Instant.now(Clock.systemUTC());
+    var fetched = new AnswerCard.Fetched(synced.says().orElse(""), synced.areOld(now));
     switch (format) {
       case "json" ->
-          Json.write(
-              common.out(), TraceReport.of(resolved, findings, Instant.now(Clock.systemUTC())));
+          Json.write(common.out(), TraceReport.of(resolved, findings, now, synced.asOf()));
       case "html" ->
           AnswerPage.print(
-              common.out(), findings, TraceReport.failure(resolved), TraceView.of(resolved));
+              common.out(),
+              findings,
+              TraceReport.failure(resolved),
+              TraceView.of(resolved),
+              fetched);
       default ->
           new AnswerCard(common.out(), common.style(), common.terminal().columns())
               .print(
-                  findings, TraceReport.failure(resolved), TraceReport.unresolved(resolved).size());
+                  findings,
+                  TraceReport.failure(resolved),
+                  TraceReport.unresolved(resolved).size(),
+                  fetched);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.onus.forge.ForgeRepository;
 import dev.onus.forge.Review;
 import dev.onus.forge.Tip;
 import dev.onus.provenance.Origin;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.server.change.Judged;
 import dev.onus.server.repository.RegisteredRepository;
 import java.io.IOException;
@@ -118,6 +119,7 @@ class GateHereTest {
             isComplete);
     return new GateHere(
             _ -> Records.NONE,
+            _ -> ForgeMembers.NONE,
             (git, commit) -> OwnersFile.at(git, commit, null),
             InstantSource.fixed(NOW))
         .judge(

@@ -46,6 +46,30 @@ public record Policy(
     services = List.copyOf(services);
   }
 
+  /// The same with other people and teams.
+  Policy with(List<Person> people, List<Team> teams) {
+    return new Policy(
+        version,
+        adopted,
+        parent,
+        inherited,
+        repositoryOwner,
+        people,
+        teams,
+        tooling,
+        tools,
+        boundaries,
+        codeowners,
+        evidence,
+        standards,
+        load,
+        environments,
+        bypass,
+        answers,
+        escalations,
+        services);
+  }
+
   /// The same as if it had been adopted before all history: what it would have decided.
   public Policy alwaysAdopted() {
     return new Policy(

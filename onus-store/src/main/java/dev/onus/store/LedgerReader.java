@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +106,25 @@ public final class LedgerReader {
     return within((_, log) -> log.content(position));
   }
 
+  /// A private text with what proves that it is the one that was committed to.
+  public record SaltedText(Salt salt, String text) {
+    @Override
+    public String toString() {
+      return "SaltedText";
+    }
+  }
+
   /// The private texts that entries commit to; those that were erased are missing, and so is a text
   /// that is not the one that was committed to.
   public Map<Commitment, String> texts(Collection<Commitment> commitments) {
     Map<Commitment, String> texts = new HashMap<>();
+    saltedTexts(commitments).forEach((commitment, one) -> texts.put(commitment, one.text()));
+    return texts;
+  }
+
+  /// The same, each with its salt.
+  public Map<Commitment, SaltedText> saltedTexts(Collection<Commitment> commitments) {
+    Map<Commitment, SaltedText> texts = new HashMap<>();
     if (commitments.isEmpty()) {
       return texts;
     }
@@ -120,8 +136,9 @@ public final class LedgerReader {
           try (var result = read.executeQuery()) {
             if (result.next()) {
               String text = new String(result.getBytes(2), StandardCharsets.UTF_8);
-              if (Commitment.to(Salt.of(result.getBytes(1)), text).equals(commitment)) {
-                texts.put(commitment, text);
+              Salt salt = Salt.of(result.getBytes(1));
+              if (Commitment.to(salt, text).equals(commitment)) {
+                texts.put(commitment, new SaltedText(salt, text));
               }
             }
           }
@@ -188,6 +205,38 @@ public final class LedgerReader {
         int parameter = 2;
         for (String value : filter.values()) {
           read.setString(parameter++, value);
+        }
+        try (var result = read.executeQuery()) {
+          while (result.next() && wantsMore.test(new Row(result.getLong(1), result.getBytes(2)))) {
+            // the predicate takes it
+          }
+        }
+      }
+      return true;
+    });
+  }
+
+  /// Entries from a position to before another one, in order, for as long as more are wanted.
+  ///
+  /// @param repository which speak of this repository or of none
+  /// @param types of one of these types
+  /// @param wantsMore takes a row, and says whether to go on
+  public void forwards(
+      long from, long before, String repository, List<String> types, Predicate<Row> wantsMore) {
+    within((connection, _) -> {
+      try (var read =
+          connection.prepareStatement(
+              "SELECT position, content FROM entry WHERE position >= ? AND position < ?"
+                  + " AND (repository = ? OR repository IS NULL) AND type IN ("
+                  + String.join(", ", Collections.nCopies(types.size(), "?"))
+                  + ") ORDER BY position")) {
+        read.setFetchSize(FETCH);
+        read.setLong(1, from);
+        read.setLong(2, before);
+        read.setString(3, repository);
+        int parameter = 4;
+        for (String type : types) {
+          read.setString(parameter++, type);
         }
         try (var result = read.executeQuery()) {
           while (result.next() && wantsMore.test(new Row(result.getLong(1), result.getBytes(2)))) {

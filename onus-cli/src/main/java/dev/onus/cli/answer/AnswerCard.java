@@ -45,17 +45,29 @@ public final class AnswerCard {
     this.columns = Math.clamp(columns, 60, 100);
   }
 
+  /// How old the records are that an answer rests on, where they were fetched from a server.
+  ///
+  /// @param says for people; empty where none were
+  public record Fetched(String says, boolean isOld) {
+    /// Where none were.
+    public static final Fetched NONE = new Fetched("", false);
+  }
+
   /// Prints the card.
   ///
   /// @param failure what failed, as the trace says it
   /// @param unresolved how many frames lead to no file of the repository
-  public void print(Findings findings, String failure, int unresolved) {
+  public void print(Findings findings, String failure, int unresolved, Fetched fetched) {
     Deployed deployed = findings.deployed();
     String revision = deployed.revision().substring(0, 12) + ", " + deployed.because();
     out.println(
         deployed.assumed()
             ? style.caution(line("At " + revision, columns))
             : line("At " + revision, columns));
+    if (!fetched.says().isEmpty()) {
+      String says = line(fetched.says(), columns);
+      out.println(fetched.isOld() ? style.caution(says) : style.faint(says));
+    }
     if (!failure.isBlank()) {
       first(Columns.wrap(safe(failure), columns), FAILURE, columns)
           .forEach(text -> out.println(style.strong(text)));

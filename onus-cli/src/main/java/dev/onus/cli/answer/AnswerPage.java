@@ -28,9 +28,14 @@ public final class AnswerPage {
   }
 
   /// Prints the page.
-  public static void print(PrintWriter out, Findings findings, String failure, TraceView trace) {
+  public static void print(
+      PrintWriter out,
+      Findings findings,
+      String failure,
+      TraceView trace,
+      AnswerCard.Fetched fetched) {
     var page = new AnswerPage(out);
-    page.head(findings, failure);
+    page.head(findings, failure, fetched);
     page.mitigate(findings.mitigate());
     page.help(findings.answer());
     page.cause(findings);
@@ -41,7 +46,7 @@ public final class AnswerPage {
     out.print("</main>\n</body>\n</html>\n");
   }
 
-  private void head(Findings findings, String failure) {
+  private void head(Findings findings, String failure, AnswerCard.Fetched fetched) {
     Deployed deployed = findings.deployed();
     out.print(Html.begin("Answer: " + failure, style()));
     out.print(
@@ -51,7 +56,15 @@ public final class AnswerPage {
             + Html.text(deployed.revision())
             + "</code>, "
             + Html.text(deployed.because())
-            + "</p>\n<h1>"
+            + "</p>\n"
+            + (fetched.says().isEmpty()
+                ? ""
+                : "<p class=\"rev"
+                    + (fetched.isOld() ? " assumed" : "")
+                    + "\">"
+                    + Html.text(fetched.says())
+                    + "</p>\n")
+            + "<h1>"
             + Html.text(failure)
             + "</h1>\n");
   }

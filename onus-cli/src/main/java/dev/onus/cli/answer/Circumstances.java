@@ -6,6 +6,7 @@ import dev.onus.answer.Governance;
 import dev.onus.answer.Governed;
 import dev.onus.answer.Ungoverned;
 import dev.onus.answer.report.Deployed;
+import dev.onus.cli.synced.KnownDeployments;
 import dev.onus.custody.Contribution;
 import dev.onus.custody.Custody.Holder;
 import dev.onus.custody.Generator;
@@ -18,11 +19,11 @@ import dev.onus.history.Repository;
 import dev.onus.history.claims.ClaimReader;
 import dev.onus.history.past.Changers;
 import dev.onus.history.past.Contributions;
-import dev.onus.history.past.DeploymentFile;
 import dev.onus.history.past.GitPast;
 import dev.onus.history.past.Merges;
 import dev.onus.history.past.SignedCommit;
 import dev.onus.policy.Directory;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.policy.Policy;
 import dev.onus.provenance.Commit;
 import dev.onus.provenance.CommitClaims;
@@ -59,9 +60,10 @@ final class Circumstances {
       Deployed deployed,
       Merges merges,
       Changers changers,
-      BarrierChecks.Changes changes) {
-    this.deployments = new DeploymentFile(repository);
-    this.policies = new PolicyFiles(repository);
+      BarrierChecks.Changes changes,
+      ForgeMembers members) {
+    this.deployments = new KnownDeployments(repository);
+    this.policies = new PolicyFiles(repository, members);
     this.claims = ClaimReader.of(repository);
     this.past =
         new GitPast(

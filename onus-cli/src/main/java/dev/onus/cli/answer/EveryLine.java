@@ -8,6 +8,7 @@ import dev.onus.answer.answerability.Resolution;
 import dev.onus.answer.report.Deployed;
 import dev.onus.cli.gate.Records;
 import dev.onus.cli.terminal.Progress;
+import dev.onus.cli.synced.SyncedRecords;
 import dev.onus.history.Repository;
 import dev.onus.history.index.AttributionIndex;
 import dev.onus.history.past.Changers;
@@ -47,7 +48,8 @@ public final class EveryLine {
             deployed,
             Merges.fromIndex(index, revision),
             Changers.fromIndex(index, repository, revision),
-            new MergedChanges(repository, index::lines, true, records));
+            new MergedChanges(repository, index::lines, true, records),
+            SyncedRecords.of(repository).members());
     this.governed = circumstances.governance().policy().isPresent();
   }
 

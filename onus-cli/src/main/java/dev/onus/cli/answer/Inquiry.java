@@ -11,8 +11,10 @@ import dev.onus.answer.report.Deployed;
 import dev.onus.answer.report.Findings;
 import dev.onus.answer.report.Place;
 import dev.onus.cli.gate.Records;
+import dev.onus.cli.synced.SyncedRecords;
 import dev.onus.history.Repository;
 import dev.onus.history.past.GitPast;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.provenance.Attribution;
 import dev.onus.provenance.LineRange;
 import dev.onus.provenance.LineRun;
@@ -49,16 +51,25 @@ public final class Inquiry {
   /// @param records entries of the log about decisions, read when they are needed
   public Inquiry(
       Repository repository, LineSource source, Deployed deployed, Supplier<Records> records) {
-    this(repository, new RevisionFacts(), source, deployed, records);
+    this(
+        repository,
+        new RevisionFacts(),
+        source,
+        deployed,
+        records,
+        SyncedRecords.of(repository).members());
   }
 
   /// The same, with what earlier questions found out.
+  ///
+  /// @param members of the forge, as far as they are known
   public Inquiry(
       Repository repository,
       RevisionFacts facts,
       LineSource source,
       Deployed deployed,
-      Supplier<Records> records) {
+      Supplier<Records> records,
+      ForgeMembers members) {
     this.repository = repository;
     this.attribution = source.attribution();
     this.deployed = deployed;
@@ -69,7 +80,8 @@ public final class Inquiry {
             deployed,
             source.merges(),
             source.changers(),
-            new MergedChanges(repository, source.attribution(), source.isIndex(), records));
+            new MergedChanges(repository, source.attribution(), source.isIndex(), records),
+            members);
   }
 
   /// What is known about these lines.

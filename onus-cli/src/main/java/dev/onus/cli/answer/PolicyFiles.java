@@ -6,6 +6,7 @@ import dev.onus.cli.policy.Policies;
 import dev.onus.history.Repository;
 import dev.onus.policy.Directory;
 import dev.onus.policy.EffectivePolicy;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.policy.Policy;
 import dev.onus.policy.Reading;
 import dev.onus.problem.Problem;
@@ -19,13 +20,16 @@ import java.util.Optional;
 /// read; each is read once, and the same files at many commits are kept once.
 final class PolicyFiles implements BarrierChecks.PolicyAt {
   private final Repository repository;
+  private final ForgeMembers members;
   private final Policies policies;
   private final Map<String, Optional<Directory>> known = new HashMap<>();
   private final Map<Files, Directory> directories = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  PolicyFiles(Repository repository) {
+  /// @param members of the forge, who fill in what the files leave open
+  PolicyFiles(Repository repository, ForgeMembers members) {
     this.repository = repository;
+    this.members = members;
     this.policies = new Policies(repository);
   }
 
@@ -78,7 +82,7 @@ final class PolicyFiles implements BarrierChecks.PolicyAt {
   private record Files(String digest, Optional<PathOwnership.Source> owners) {}
 
   private Directory directory(String commit, EffectivePolicy whole) {
-    Policy policy = whole.policy();
+    Policy policy = members.in(whole.policy());
     var owners = PathOwnership.find(repository, commit, policy.codeowners());
     return directories.computeIfAbsent(
         new Files(whole.digest(), owners),

@@ -2,6 +2,7 @@ package dev.onus.cli.answer;
 
 import dev.onus.answer.OnCall;
 import dev.onus.cli.policy.Policies;
+import dev.onus.cli.synced.SyncedRecords;
 import dev.onus.history.Repository;
 import dev.onus.policy.Directory;
 import dev.onus.policy.PolicySources.Found;
@@ -10,6 +11,7 @@ import dev.onus.roster.RosterReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ import java.util.Optional;
 
 /// Who is on call now, by the calendars that the services of the newest policy name. Whatever is
 /// deployed, help is needed now, so the newest calendar counts: that of the worktree, where it may
-/// be refreshed without a commit, else that of HEAD. It is read when it is first asked for.
+/// be refreshed without a commit, else that of the last sync, else that of HEAD. It is read when it
+/// is first asked for.
 final class Rosters implements OnCall {
   private final Repository repository;
   private final Policies policies;
@@ -66,7 +69,18 @@ final class Rosters implements OnCall {
             .worktree()
             .map(worktree -> policies.fileIn(worktree, file))
             .orElse(new Found.Absent());
-    return here instanceof Found.Absent ? policies.fileAt(head, file) : here;
+    Found committed = policies.fileAt(head, file);
+    if (here instanceof Found.Content(byte[] content) && !isSame(committed, content)) {
+      return here;
+    }
+    return SyncedRecords.of(repository)
+        .roster(file)
+        .<Found>map(Found.Content::new)
+        .orElse(here instanceof Found.Absent ? committed : here);
+  }
+
+  private static boolean isSame(Found committed, byte[] content) {
+    return committed instanceof Found.Content(byte[] there) && Arrays.equals(there, content);
   }
 
   private List<String> onCall(String file, Roster roster) {

@@ -11,6 +11,7 @@ import dev.onus.history.TrackedFile;
 import dev.onus.history.change.ChangeToJudge;
 import dev.onus.policy.Directory;
 import dev.onus.policy.EffectivePolicy;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.policy.EffectiveReading;
 import dev.onus.policy.Reading;
 import dev.onus.problem.Problem;
@@ -28,11 +29,22 @@ public final class Judge {
   private final Repository repository;
   private final Function<String, ChangeToJudge.Blame> blame;
   private final Records records;
+  private final ForgeMembers members;
 
   /// @param blame the lines of a commit
   /// @param records entries of the log about decisions, in their order
   public Judge(
       Repository repository, Function<String, ChangeToJudge.Blame> blame, Records records) {
+    this(repository, blame, records, ForgeMembers.NONE);
+  }
+
+  /// @param members of the forge, as far as they are known
+  public Judge(
+      Repository repository,
+      Function<String, ChangeToJudge.Blame> blame,
+      Records records,
+      ForgeMembers members) {
+    this.members = members;
     this.repository = repository;
     this.blame = blame;
     this.records = records;
@@ -87,7 +99,7 @@ public final class Judge {
               head,
               at,
               new Judgement.PolicyReference(base, blob, whole.digest()),
-              Directory.of(whole.policy(), codeowners.orElse(null)),
+              Directory.of(members.in(whole.policy()), codeowners.orElse(null)),
               given,
               forge);
     };

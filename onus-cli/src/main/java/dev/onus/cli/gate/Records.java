@@ -7,6 +7,9 @@ import dev.onus.ledger.record.PrivateText;
 import dev.onus.ledger.record.RecordType;
 import dev.onus.store.LedgerReader;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,6 +37,30 @@ public record Records(List<Entry> entries, Map<Commitment, String> texts) {
           "provenance-settled",
           "bypass",
           "bypass-ratified");
+
+  /// The types of records that a gate asks for.
+  public static List<String> types() {
+    return DECISIONS;
+  }
+
+  /// These and those of another log: by type in the same order, then by the time of receipt. What
+  /// both have counts once.
+  public Records and(Records others) {
+    if (others.entries().isEmpty()) {
+      return this;
+    }
+    var all = new LinkedHashSet<>(entries);
+    all.addAll(others.entries());
+    Map<Commitment, String> both = new HashMap<>(others.texts());
+    both.putAll(texts);
+    return new Records(
+        all.stream()
+            .sorted(
+                Comparator.comparingInt((Entry one) -> DECISIONS.indexOf(one.type()))
+                    .thenComparing(Entry::at))
+            .toList(),
+        both);
+  }
 
   public Records {
     entries = List.copyOf(entries);

@@ -13,6 +13,7 @@ import dev.onus.history.Repository;
 import dev.onus.history.change.ChangeToJudge;
 import dev.onus.history.change.UnreadableDifference;
 import dev.onus.history.index.AttributionIndex;
+import dev.onus.policy.ForgeMembers;
 import dev.onus.server.change.Gate;
 import dev.onus.server.change.Judged;
 import dev.onus.server.repository.RegisteredRepository;
@@ -37,6 +38,7 @@ public final class GateHere implements Gate {
   private static final String HEADS = "refs/heads/";
 
   private final Function<String, Records> records;
+  private final Function<RegisteredRepository, ForgeMembers> members;
   private final Owners owners;
   private final InstantSource clock;
 
@@ -48,7 +50,13 @@ public final class GateHere implements Gate {
   }
 
   /// @param records what the log has of decisions about a repository, asked for each judgement
-  public GateHere(Function<String, Records> records, Owners owners, InstantSource clock) {
+  /// @param members of the forge of a repository, likewise
+  public GateHere(
+      Function<String, Records> records,
+      Function<RegisteredRepository, ForgeMembers> members,
+      Owners owners,
+      InstantSource clock) {
+    this.members = members;
     this.records = records;
     this.owners = owners;
     this.clock = clock;
@@ -95,7 +103,11 @@ public final class GateHere implements Gate {
       String head) {
     RegisteredRepository.AtForge forge = registered.forge();
     Judge.Examined examined =
-        new Judge(repository, commit -> blame(repository, commit), records.apply(registered.name()))
+        new Judge(
+                repository,
+                commit -> blame(repository, commit),
+                records.apply(registered.name()),
+                members.apply(registered))
             .examine(
                 base,
                 head,

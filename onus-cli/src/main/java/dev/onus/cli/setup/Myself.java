@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Who runs this process, as their own git configuration says.
 ///
@@ -27,10 +28,32 @@ public final class Myself {
         : Optional.of(new Identity(configured(environment, "user.name"), global));
   }
 
+  /// The same for one repository, whose own configuration is asked first: only to be shown, never
+  /// to be believed.
+  ///
+  /// @param configuration the file of the repository
+  public static Optional<Identity> in(Path configuration, Map<String, String> environment) {
+    String local =
+        environment.getOrDefault("GIT_AUTHOR_EMAIL", "").isBlank()
+            ? ask(environment, "--file", configuration.toString(), "--get", "user.email")
+            : "";
+    if (local.isEmpty()) {
+      return of(environment);
+    }
+    String name = ask(environment, "--file", configuration.toString(), "--get", "user.name");
+    return Optional.of(
+        new Identity(name.isEmpty() ? configured(environment, "user.name") : name, local));
+  }
+
   private static String configured(Map<String, String> environment, String key) {
+    return ask(environment, "--global", "--get", key);
+  }
+
+  private static String ask(Map<String, String> environment, String... arguments) {
     try {
       var builder =
-          new ProcessBuilder("git", "config", "--global", "--get", key)
+          new ProcessBuilder(
+                  Stream.concat(Stream.of("git", "config"), Stream.of(arguments)).toList())
               .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().clear();

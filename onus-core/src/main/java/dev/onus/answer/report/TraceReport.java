@@ -1,5 +1,6 @@
 package dev.onus.answer.report;
 
+import dev.onus.answer.Deployment;
 import dev.onus.trace.ResolvedFrame;
 import dev.onus.trace.ResolvedLog;
 import dev.onus.trace.Thrown;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `onus trace` prints as JSON, and what the server answers: from the exceptions of a log to
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rev the full id of the commit that the answer is about
 /// @param asOf RFC 3339, whole seconds
-/// @param recordsAsOf the time of the deployment that was recorded last
+/// @param recordsAsOf where records of a server were fetched, when; else the time of the deployment
+///   that the answer rests on
 public record TraceReport(
     String rev,
     String revBecause,
@@ -34,12 +37,24 @@ public record TraceReport(
   ///
   /// @param asOf when it was made
   public static TraceReport of(ResolvedLog resolved, Findings findings, Instant asOf) {
+    return of(resolved, findings, asOf, Optional.empty());
+  }
+
+  /// The report of an inquiry that rests on records of a server.
+  ///
+  /// @param asOf when it was made
+  /// @param fetched when these were fetched; empty where none were
+  public static TraceReport of(
+      ResolvedLog resolved, Findings findings, Instant asOf, Optional<Instant> fetched) {
     Deployed deployed = findings.deployed();
     return new TraceReport(
         deployed.revision(),
         deployed.because(),
         asOf.truncatedTo(ChronoUnit.SECONDS).toString(),
-        deployed.deployment().map(one -> one.at().toString()).orElse(null),
+        fetched
+            .or(() -> deployed.deployment().map(Deployment::at))
+            .map(Instant::toString)
+            .orElse(null),
         AnswerJson.PolicyEntry.of(findings.answer().policy()),
         TraceView.of(resolved).exceptions(),
         findings.answer().origins().stream().map(AnswerJson.OriginEntry::of).toList(),

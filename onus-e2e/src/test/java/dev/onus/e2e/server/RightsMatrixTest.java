@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,10 @@ class RightsMatrixTest {
   /// Routes that are there only where a provider to sign in is configured.
   private static final Set<String> NOT_HERE = Set.of("/sign-in/oidc", "/sign-in/oidc/callback");
 
-  /// What ends the session that asks comes last, and with a session of its own.
-  private static final List<String> ENDING = List.of("/settings/sessions/end", "/sign-out");
+  /// What ends the session that asks comes last, and with a session of its own; after that what
+  /// ends the token that asks.
+  private static final List<String> ENDING =
+      List.of("/settings/sessions/end", "/sign-out", "/token/revoke");
 
   private static RunningServer server;
   private static final List<Somebody> EVERYBODY = new ArrayList<>();
@@ -112,7 +115,9 @@ class RightsMatrixTest {
     Stream<Operation> ordered =
         Stream.concat(
             operations.stream().filter(one -> !ENDING.contains(one.path())),
-            operations.stream().filter(one -> ENDING.contains(one.path())));
+            operations.stream()
+                .filter(one -> ENDING.contains(one.path()))
+                .sorted(Comparator.comparingInt(one -> ENDING.indexOf(one.path()))));
     for (Operation operation : ordered.toList()) {
       for (Somebody somebody : EVERYBODY) {
         cells += 1;
@@ -227,6 +232,7 @@ class RightsMatrixTest {
     values.put("{position}", "0");
     values.put("{id}", "absent");
     values.put("{secret}", "absent");
+    values.put("{code}", "absent");
     boolean isKept = operation.path().endsWith("/remove") || !operation.path().startsWith("/r/");
     values.put("{name}", isKept ? "absent" : "shop");
     String path = operation.path();

@@ -146,6 +146,11 @@ public final class FakeGithub implements AutoCloseable {
     }
   }
 
+  /// An account that belongs to them no more.
+  public void left(String login) {
+    replies.members.remove(login);
+  }
+
   /// The last delivery did not arrive; the server answered with a status, or 0 for not at all.
   public void missed(int status) {
     var last = hooks.last();

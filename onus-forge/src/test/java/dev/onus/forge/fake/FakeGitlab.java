@@ -141,6 +141,11 @@ public final class FakeGitlab implements AutoCloseable {
     }
   }
 
+  /// An account that belongs to them no more.
+  public void left(String login) {
+    replies.members.remove(login);
+  }
+
   private void changed(FakeChange change, String action, String by, @Nullable String before) {
     ObjectNode body = body("merge_request", by);
     ObjectNode told = replies.mergeRequest(change);

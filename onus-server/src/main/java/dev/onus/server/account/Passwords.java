@@ -71,7 +71,7 @@ public final class Passwords {
   }
 
   /// Of IPv6 the network counts: one side has all the addresses in it.
-  static String network(String peer) {
+  public static String network(String peer) {
     if (peer.indexOf(':') < 0) {
       return peer;
     }

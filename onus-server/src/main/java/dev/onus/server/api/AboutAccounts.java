@@ -7,6 +7,10 @@ import dev.onus.server.account.ApiTokens;
 import dev.onus.server.account.LinkPage;
 import dev.onus.server.account.SignInPage;
 import dev.onus.server.api.Operation.Kind;
+import dev.onus.server.device.DeviceAnswer;
+import dev.onus.server.device.DeviceBegun;
+import dev.onus.server.device.DevicePage;
+import dev.onus.server.device.TokenHolder;
 import dev.onus.server.right.Right;
 import dev.onus.server.right.Role;
 import dev.onus.server.settings.AccountPage;
@@ -28,7 +32,7 @@ final class AboutAccounts {
   private AboutAccounts() {}
 
   static List<Operation> all() {
-    return Stream.of(signIn(), mine(), accounts()).flatMap(List::stream).toList();
+    return Stream.of(signIn(), programs(), mine(), accounts()).flatMap(List::stream).toList();
   }
 
   private static List<Operation> signIn() {
@@ -59,6 +63,33 @@ final class AboutAccounts {
             .query("iss", "Who the provider says it is.")
             .leadsOn("Signed in, with the cookie of the session.")
             .refuses(403, 503));
+  }
+
+  private static List<Operation> programs() {
+    return List.of(
+        post("/device/code", "Begin to wait for a person who lets a program in")
+            .needs("label", "As the program calls itself; the person sees it.")
+            .json(200, "The code to show, and the secret to ask with.", DeviceBegun.class),
+        post("/device/token", "Whether a person has let the program in")
+            .needs("device-code", "The secret of the code.")
+            .json(200, "Yes: its token, shown this once.", DeviceAnswer.class)
+            .json(202, "Nobody decided yet.", DeviceAnswer.class),
+        get("/sign-in/device", "Where a person types the code of a program")
+            .query("done", "After a decision: approved or denied.")
+            .page(DevicePage.class),
+        post("/sign-in/device", "Look at the program of a code")
+            .forPeople()
+            .needs("code", "As the program shows it.")
+            .leadsOn("To the program that waits."),
+        get("/sign-in/device/{code}", "Which program waits with a code, and what it would get")
+            .page(DevicePage.class),
+        post("/sign-in/device/{code}", "Let a program in, or refuse it")
+            .forPeople()
+            .field("decision", words(List.of("approve", "deny")), true, "Whether it is let in.")
+            .leadsOn("Done."),
+        get("/token", "Whose the token is that asks, and what it may do")
+            .json(200, "The holder.", TokenHolder.class),
+        post("/token/revoke", "End the token that asks").body(204, "", "It has ended."));
   }
 
   private static List<Operation> mine() {

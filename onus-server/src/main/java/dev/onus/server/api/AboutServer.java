@@ -4,6 +4,7 @@ import static dev.onus.server.api.Operation.get;
 import static dev.onus.server.api.Operation.post;
 
 import dev.onus.server.job.JobsPage;
+import dev.onus.server.member.PeoplePage;
 import java.util.List;
 
 /// The server itself: health, jobs, deliveries of forges, files of pages, and this contract.
@@ -23,6 +24,7 @@ final class AboutServer {
         get(ApiRoutes.PATH, "This contract").marked().body(200, "application/yaml", "OpenAPI 3.1."),
         get("/settings/jobs", "What the server does by itself, and what waits for it")
             .page(JobsPage.class),
+        get("/settings/people", "Members and teams of the forges").inPages().page(PeoplePage.class),
         post("/settings/jobs/{name}/run", "Run a job at once").leadsOn("Begun; to the jobs."),
         hook("github"),
         hook("gitlab"),

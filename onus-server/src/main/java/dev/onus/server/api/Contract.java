@@ -27,7 +27,11 @@ public final class Contract {
 
   private static final Map<String, Operation> OPERATIONS =
       Stream.of(
-              AboutAccounts.all(), AboutDecisions.all(), AboutRepositories.all(), AboutServer.all())
+              AboutAccounts.all(),
+              AboutDecisions.all(),
+              AboutRepositories.all(),
+              AboutServer.all(),
+              AboutSync.all())
           .flatMap(List::stream)
           .collect(Collectors.toMap(one -> one.method + " " + one.path, Function.identity()));
 

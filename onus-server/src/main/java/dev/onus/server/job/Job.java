@@ -1,6 +1,7 @@
 package dev.onus.server.job;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Something that the server does again and again.
@@ -8,7 +9,9 @@ import java.util.regex.Pattern;
 /// @param name letters, digits and hyphens
 /// @param purpose for people, one line
 /// @param pause from the end of a run to the next
-public record Job(String name, String purpose, Duration pause, Work work) {
+/// @param says what is known from its runs, for people, in one line; empty for nothing
+public record Job(
+    String name, String purpose, Duration pause, Work work, Supplier<String> says) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   public Job {
@@ -18,6 +21,11 @@ public record Job(String name, String purpose, Duration pause, Work work) {
     if (pause.isNegative() || pause.isZero()) {
       throw new IllegalArgumentException("between two runs there is a pause");
     }
+  }
+
+  /// One that says nothing.
+  public Job(String name, String purpose, Duration pause, Work work) {
+    this(name, purpose, pause, work, () -> "");
   }
 
   /// What is done. It must bear being done twice, since a run that a crash ended is done again.

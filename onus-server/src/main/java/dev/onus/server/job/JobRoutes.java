@@ -74,6 +74,7 @@ public final class JobRoutes {
     return new JobsPage.Line(
         state.job().name(),
         state.job().purpose(),
+        state.job().says().get(),
         outcome(state, last),
         text(last),
         text(state.next()),

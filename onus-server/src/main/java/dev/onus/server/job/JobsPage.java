@@ -27,6 +27,7 @@ public record JobsPage(
 
   /// A job.
   ///
+  /// @param says what is known from its runs; empty for nothing
   /// @param outcome `running`, `succeeded`, `failed` or `not yet run`
   /// @param lastRun when it last ended, RFC 3339; empty when it never did
   /// @param next when it runs next, RFC 3339; empty when that is not known
@@ -36,6 +37,7 @@ public record JobsPage(
   public record Line(
       String name,
       String purpose,
+      String says,
       String outcome,
       String lastRun,
       String next,

@@ -9,6 +9,8 @@ public enum Right {
   /// See answers, repositories, changes and boundaries of the repositories that are visible to
   /// them.
   READ,
+  /// Fetch the records of the repositories that are visible to them, to answer without a network.
+  SYNC,
   /// Sign off a change, and ask for an exception.
   REVIEW,
   /// Grant, ratify and revoke exceptions. Whose word counts in the end, the policy says.

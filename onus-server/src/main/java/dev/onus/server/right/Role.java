@@ -5,6 +5,7 @@ import static dev.onus.server.right.Right.DECIDE;
 import static dev.onus.server.right.Right.KEEP_TOOLS;
 import static dev.onus.server.right.Right.READ;
 import static dev.onus.server.right.Right.REVIEW;
+import static dev.onus.server.right.Right.SYNC;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -23,11 +24,11 @@ public enum Role {
   /// What it may do.
   public Set<Right> rights() {
     return switch (this) {
-      case VIEWER -> Set.of(READ);
-      case REVIEWER -> Set.of(READ, REVIEW);
-      case TOOLING_OWNER -> Set.of(READ, KEEP_TOOLS);
-      case BOUNDARY_OWNER -> Set.of(READ, REVIEW, DECIDE);
-      case AUDITOR -> Set.of(READ, AUDIT);
+      case VIEWER -> Set.of(READ, SYNC);
+      case REVIEWER -> Set.of(READ, SYNC, REVIEW);
+      case TOOLING_OWNER -> Set.of(READ, SYNC, KEEP_TOOLS);
+      case BOUNDARY_OWNER -> Set.of(READ, SYNC, REVIEW, DECIDE);
+      case AUDITOR -> Set.of(READ, SYNC, AUDIT);
       case ADMIN -> Set.of(Right.values());
     };
   }

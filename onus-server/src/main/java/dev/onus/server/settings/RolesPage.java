@@ -31,6 +31,7 @@ public record RolesPage(List<RightRow> rights, List<RoleRow> roles, boolean admi
   private static String meaning(Right right) {
     return switch (right) {
       case READ -> "See answers, repositories, changes and boundaries of visible repositories";
+      case SYNC -> "Fetch the records of visible repositories, to answer without a network";
       case REVIEW -> "Sign off a change, ask for an exception";
       case DECIDE -> "Grant, ratify and revoke exceptions; the policy says whose word counts";
       case KEEP_TOOLS -> "Keep the register of AI tools";

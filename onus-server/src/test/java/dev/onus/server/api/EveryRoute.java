@@ -20,6 +20,9 @@ import dev.onus.server.delivery.Counting;
 import dev.onus.server.delivery.Deliveries;
 import dev.onus.server.delivery.HookRoutes;
 import dev.onus.server.delivery.Marks;
+import dev.onus.server.device.DeviceCodes;
+import dev.onus.server.device.DeviceRoutes;
+import dev.onus.server.device.TokenRoutes;
 import dev.onus.server.health.HealthRoutes;
 import dev.onus.server.http.Route;
 import dev.onus.server.job.JobCounting;
@@ -31,6 +34,8 @@ import dev.onus.server.log.Log;
 import dev.onus.server.log.LogRoutes;
 import dev.onus.server.overview.OpenWork;
 import dev.onus.server.overview.OverviewRoutes;
+import dev.onus.server.member.MemberStore;
+import dev.onus.server.member.PeopleRoutes;
 import dev.onus.server.page.Pages;
 import dev.onus.server.repository.Admission;
 import dev.onus.server.repository.Figures;
@@ -40,6 +45,8 @@ import dev.onus.server.repository.Progress;
 import dev.onus.server.repository.Registry;
 import dev.onus.server.repository.RepositoryRoutes;
 import dev.onus.server.settings.SettingsRoutes;
+import dev.onus.server.sync.SyncRoutes;
+import dev.onus.server.sync.Synced;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,6 +77,12 @@ final class EveryRoute {
     var routes =
         Stream.of(
                 signIn(pages, reception),
+                new DeviceRoutes(pages, reception, new DeviceCodes(tables, reception.secrets()), "")
+                    .routes(),
+                new TokenRoutes(reception).routes(),
+                new SyncRoutes(
+                        registry, reception.accounts(), none(Synced.class), none(AccessLog.class))
+                    .routes(),
                 new SettingsRoutes(pages, reception, registry, "").routes(),
                 new OverviewRoutes(tables, OpenWork.NONE, pages).routes(),
                 new ListRoutes(registry, figures, progress, none(Admission.class), pages).routes(),
@@ -94,6 +107,7 @@ final class EveryRoute {
                     .routes(),
                 new JobRoutes(jobs(directory, tables), new Deliveries(tables), marks, pages)
                     .routes(),
+                new PeopleRoutes(new MemberStore(tables), pages).routes(),
                 new Assets().routes(),
                 new HealthRoutes(() -> true, () -> "").routes())
             .flatMap(List::stream)
