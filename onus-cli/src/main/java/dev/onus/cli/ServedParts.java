@@ -1,7 +1,6 @@
 package dev.onus.cli;
 
 import dev.onus.cli.serve.AdmissionHere;
-import dev.onus.cli.serve.AnchorsHere;
 import dev.onus.cli.serve.Configuration;
 import dev.onus.cli.serve.ConfiguredForges;
 import dev.onus.cli.serve.ExceptionsHere;
@@ -9,7 +8,6 @@ import dev.onus.cli.serve.HistoriesHere;
 import dev.onus.cli.serve.Identities;
 import dev.onus.cli.serve.IndexProcessHere;
 import dev.onus.cli.serve.Inside;
-import dev.onus.cli.serve.LogHere;
 import dev.onus.cli.serve.MirrorsHere;
 import dev.onus.cli.serve.RelookingExceptions;
 import dev.onus.cli.serve.ServerLog;
@@ -39,9 +37,7 @@ import dev.onus.server.http.Address;
 import dev.onus.server.http.Route;
 import dev.onus.server.indexing.Indexing;
 import dev.onus.server.job.JobFile;
-import dev.onus.server.job.LogJobs;
 import dev.onus.server.log.AccessLog;
-import dev.onus.server.log.LogRoutes;
 import dev.onus.server.member.MemberStore;
 import dev.onus.server.overview.OpenWork;
 import dev.onus.server.overview.OverviewRoutes;
@@ -158,8 +154,20 @@ final class ServedParts implements AutoCloseable {
                     Main.class.getName(), INDEX_MEGABYTES, mirrors, clock),
                 clock));
     String url = settings.address().url(settings.address().port());
-    var anchors = new AnchorsHere(configuration.anchors(), log.reader(), clock);
-    var logHere = new LogHere(records, signer, anchors::kept, clock, workers);
+    var servedLog =
+        keep(
+            new ServedLog(
+                new ServedLog.Ground(
+                    records,
+                    signer,
+                    configuration.anchors(),
+                    tables,
+                    looks(reception),
+                    workers,
+                    pages,
+                    () -> bytes(random, 32),
+                    url,
+                    clock)));
     var served =
         keep(
             new ServedForges(
@@ -173,7 +181,7 @@ final class ServedParts implements AutoCloseable {
                     indexing::request,
                     pages,
                     jobs(settings, own),
-                    LogJobs.of(logHere, anchors.isAnywhere() ? anchors::keep : null),
+                    servedLog.jobs(),
                     meters,
                     url,
                     environment,
@@ -231,7 +239,7 @@ final class ServedParts implements AutoCloseable {
                             pages,
                             () -> HexFormat.of().formatHex(bytes(random, 16)))
                         .routes(),
-                    new LogRoutes(logHere, looks(reception), pages).routes(),
+                    servedLog.routes(),
                     served.routes()),
                 reception.callers(),
                 pages,

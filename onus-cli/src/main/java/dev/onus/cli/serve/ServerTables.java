@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 /// The server's own tables in the databases of the records.
 public final class ServerTables implements Tables {
   /// What the server keeps for itself.
-  public static final Schema SCHEMA = new Schema("db/server", "server_schema_history", "9");
+  public static final Schema SCHEMA = new Schema("db/server", "server_schema_history", "10");
 
   private final Database database;
 

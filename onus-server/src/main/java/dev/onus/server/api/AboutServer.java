@@ -3,6 +3,7 @@ package dev.onus.server.api;
 import static dev.onus.server.api.Operation.get;
 import static dev.onus.server.api.Operation.post;
 
+import dev.onus.server.event.EventsPage;
 import dev.onus.server.job.JobsPage;
 import dev.onus.server.member.PeoplePage;
 import java.util.List;
@@ -26,6 +27,19 @@ final class AboutServer {
             .page(JobsPage.class),
         get("/settings/people", "Members and teams of the forges").inPages().page(PeoplePage.class),
         post("/settings/jobs/{name}/run", "Run a job at once").leadsOn("Begun; to the jobs."),
+        get("/settings/events", "Who is sent what is recorded").page(EventsPage.class),
+        post("/settings/events", "Subscribe: what is recorded from now on is sent there")
+            .needs("url", "Where to send to, https://….")
+            .field(
+                "type",
+                new Operation.Kind.Texts(),
+                false,
+                "Types of records; none for all of them.")
+            .page(201, "Subscribed; the secret is shown this once.", EventsPage.Made.class)
+            .page(422, "Not subscribed, for the stated reason.", EventsPage.class),
+        post("/settings/events/{id}/pause", "Send nothing for now").leadsOn("Done."),
+        post("/settings/events/{id}/resume", "Go on where it stopped").leadsOn("Done."),
+        post("/settings/events/{id}/delete", "End a subscription").leadsOn("Done."),
         hook("github"),
         hook("gitlab"),
         asset("/assets/style.css", "The style sheet of pages", "text/css"),

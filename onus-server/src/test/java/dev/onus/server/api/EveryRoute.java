@@ -23,6 +23,9 @@ import dev.onus.server.delivery.Marks;
 import dev.onus.server.device.DeviceCodes;
 import dev.onus.server.device.DeviceRoutes;
 import dev.onus.server.device.TokenRoutes;
+import dev.onus.server.event.EventRoutes;
+import dev.onus.server.event.LogEvent;
+import dev.onus.server.event.Subscriptions;
 import dev.onus.server.health.HealthRoutes;
 import dev.onus.server.http.Route;
 import dev.onus.server.job.JobCounting;
@@ -32,10 +35,10 @@ import dev.onus.server.job.Jobs;
 import dev.onus.server.log.AccessLog;
 import dev.onus.server.log.Log;
 import dev.onus.server.log.LogRoutes;
-import dev.onus.server.overview.OpenWork;
-import dev.onus.server.overview.OverviewRoutes;
 import dev.onus.server.member.MemberStore;
 import dev.onus.server.member.PeopleRoutes;
+import dev.onus.server.overview.OpenWork;
+import dev.onus.server.overview.OverviewRoutes;
 import dev.onus.server.page.Pages;
 import dev.onus.server.repository.Admission;
 import dev.onus.server.repository.Figures;
@@ -96,6 +99,13 @@ final class EveryRoute {
                     .routes(),
                 new BoundaryRoutes(
                         registry, none(Exceptions.class), none(AccessLog.class), pages, () -> "")
+                    .routes(),
+                new EventRoutes(
+                        new Subscriptions(tables),
+                        none(LogEvent.Source.class),
+                        List.of(),
+                        TestServer.random(),
+                        pages)
                     .routes(),
                 new LogRoutes(none(Log.class), none(AccessLog.class), pages).routes(),
                 new HookRoutes(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ public final class SqliteTables implements Tables {
   public SqliteTables(Path directory) {
     jdbi = Jdbi.create("jdbc:sqlite:" + directory.resolve("server.db"));
     try (Stream<Path> scripts = Files.list(SCRIPTS)) {
-      List<Path> sorted = scripts.sorted().toList();
+      List<Path> sorted = scripts.sorted(Comparator.comparingInt(SqliteTables::version)).toList();
       for (Path script : sorted) {
         String sql =
             Files.readString(script)
@@ -34,6 +35,11 @@ public final class SqliteTables implements Tables {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int version(Path script) {
+    String name = script.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf('_')));
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onus.server.event;
+
+import org.jspecify.annotations.NullMarked;
