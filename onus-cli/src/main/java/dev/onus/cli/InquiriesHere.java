@@ -55,7 +55,7 @@ final class InquiriesHere implements Inquiries {
       Deployed deployed = deployed(repository, question);
       ResolvedLog resolved = TracedFrames.resolve(repository, deployed.revision(), log, List.of());
       try (var lines = LineSource.of(repository, deployed.revision(), true)) {
-        var inquiry = 
+        var inquiry =
             new Inquiry(
                 repository,
                 lines,

@@ -92,7 +92,10 @@ class ImportedMembersTest {
       importing.run();
 
       ForgeMembers first = store.of(shop);
-      assertThat(here(first)).hasSize(130).contains("github:m129").doesNotContain("github:helper[bot]");
+      assertThat(here(first))
+          .hasSize(130)
+          .contains("github:m129")
+          .doesNotContain("github:helper[bot]");
       assertThat(first.teams())
           .singleElement()
           .satisfies(team -> {
@@ -111,7 +114,9 @@ class ImportedMembersTest {
       ForgeMembers second = store.of(shop);
       assertThat(here(second)).hasSize(129).doesNotContain("github:m7");
       assertThat(second.members())
-          .contains(new ForgeMembers.Member("github:m7", LocalDate.ofInstant(Webhooks.START, ZoneOffset.UTC)));
+          .contains(
+              new ForgeMembers.Member(
+                  "github:m7", LocalDate.ofInstant(Webhooks.START, ZoneOffset.UTC)));
       assertThat(second.teams().getFirst().members()).doesNotContain("github:m7");
       assertThat(importing.says()).endsWith("1 have left");
 
@@ -133,7 +138,8 @@ class ImportedMembersTest {
       at.github.left("jo");
       at.github
           .server()
-          .next(new Trouble.Status(429, Map.of("Retry-After", "600"), "{\"message\":\"slow down\"}"));
+          .next(
+              new Trouble.Status(429, Map.of("Retry-After", "600"), "{\"message\":\"slow down\"}"));
       assertThatThrownBy(importing::run).isInstanceOf(ForgeException.class);
 
       assertThat(here(store.of(shop))).containsExactly("github:jo", "github:mara");

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// @param purpose for people, one line
 /// @param pause from the end of a run to the next
 /// @param says what is known from its runs, for people, in one line; empty for nothing
-public record Job(
-    String name, String purpose, Duration pause, Work work, Supplier<String> says) {
+public record Job(String name, String purpose, Duration pause, Work work, Supplier<String> says) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   public Job {

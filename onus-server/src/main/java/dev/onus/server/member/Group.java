@@ -13,7 +13,11 @@ import java.util.Map;
 /// @param accounts that belong to it
 /// @param teams of it, with those who belong to each
 record Group(
-    String forge, String host, String path, List<Account> accounts, Map<Team, List<Account>> teams) {
+    String forge,
+    String host,
+    String path,
+    List<Account> accounts,
+    Map<Team, List<Account>> teams) {
   Group {
     path = path.toLowerCase(Locale.ROOT);
     accounts = List.copyOf(accounts);

@@ -41,37 +41,41 @@ public final class MemberStore {
     tables.write(handle -> {
       var all = new LinkedHashMap<Long, Account>();
       group.accounts().forEach(one -> all.put(one.id(), one));
-      group.teams().values().forEach(members ->
-          members.forEach(one -> all.putIfAbsent(one.id(), one)));
+      group
+          .teams()
+          .values()
+          .forEach(members -> members.forEach(one -> all.putIfAbsent(one.id(), one)));
       leave(handle, "forge_account", group, now);
       leave(handle, "forge_team", group, now);
       leave(handle, "forge_team_member", group, now);
       all.values().forEach(one -> account(handle, group, one, now));
-      group.teams().forEach((team, members) -> {
-        bound(
-                handle,
-                """
-                INSERT INTO forge_team (host, group_path, team, name) VALUES (:host, :group, :team, :name)
-                ON CONFLICT (host, group_path, team) DO UPDATE
-                  SET name = excluded.name, left_at = NULL
-                """,
-                group)
-            .bind("team", group.name(team))
-            .bind("name", team.name())
-            .execute();
-        members.forEach(one ->
+      group
+          .teams()
+          .forEach((team, members) -> {
             bound(
                     handle,
                     """
-                    INSERT INTO forge_team_member (host, group_path, team, account)
-                    VALUES (:host, :group, :team, :account)
-                    ON CONFLICT (host, group_path, team, account) DO UPDATE SET left_at = NULL
+                    INSERT INTO forge_team (host, group_path, team, name) VALUES (:host, :group, :team, :name)
+                    ON CONFLICT (host, group_path, team) DO UPDATE
+                      SET name = excluded.name, left_at = NULL
                     """,
                     group)
                 .bind("team", group.name(team))
-                .bind("account", one.id())
-                .execute());
-      });
+                .bind("name", team.name())
+                .execute();
+            members.forEach(one ->
+                bound(
+                        handle,
+                        """
+                        INSERT INTO forge_team_member (host, group_path, team, account)
+                        VALUES (:host, :group, :team, :account)
+                        ON CONFLICT (host, group_path, team, account) DO UPDATE SET left_at = NULL
+                        """,
+                        group)
+                    .bind("team", group.name(team))
+                    .bind("account", one.id())
+                    .execute());
+          });
       return all.size();
     });
   }

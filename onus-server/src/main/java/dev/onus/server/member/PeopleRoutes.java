@@ -25,8 +25,7 @@ public final class PeopleRoutes {
   /// The route.
   public List<Route> routes() {
     return List.of(
-        Route.of(
-            Method.GET, "/settings/people", new Access.Needs(Right.ADMINISTER), this::people));
+        Route.of(Method.GET, "/settings/people", new Access.Needs(Right.ADMINISTER), this::people));
   }
 
   private Response people(Request request) {
