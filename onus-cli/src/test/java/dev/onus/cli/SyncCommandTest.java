@@ -406,6 +406,23 @@ class SyncCommandTest {
   }
 
   @Test
+  void saysThatADeployedCommitIsNotHereYet() {
+    server.at(
+        "/r/shop/sync/present",
+        Said.json(
+            200,
+            """
+            {"deployments":[{"environment":"production","rev":"%s","at":"2026-02-01T00:00:00Z","by":null}],
+             "rosters":[],"texts":[]}
+            """
+                .formatted("1".repeat(40))));
+    synced();
+    Cli.Result result = run(SmallRepository.FAILURE, "trace", "--repo", clone.path());
+    assertThat(result.exitCode()).isEqualTo(65);
+    assertThat(result.err()).contains("deployed to production since", "`git fetch`");
+  }
+
+  @Test
   void knowsTheMembersOfTheForge() {
     clone.write(
         ".onus/policy.yaml",
