@@ -106,10 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     String from = range.base(repository);
     return new Judge(
-            repository,
-            lines::of,
-            store.decisions(common),
-            SyncedRecords.of(repository).members())
+            repository, lines::of, store.decisions(common), SyncedRecords.of(repository).members())
         .judge(from, range.head(repository), when, OwnersFile.at(repository, from, null), given());
   }
 

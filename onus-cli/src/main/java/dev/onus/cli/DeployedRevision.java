@@ -75,12 +75,20 @@ final class DeployedRevision {
         .orElseGet(() -> head(repository));
   }
 
+  /// A deployment that was fetched from a server may be of a commit that is not here yet.
   private static Deployed deployed(Repository repository, Deployment one) {
-    return new Deployed(
-        Common.resolve(repository, one.revision()),
-        "deployed to " + one.environment() + " since " + one.at(),
-        false,
-        Optional.of(one));
+    String because = "deployed to " + one.environment() + " since " + one.at();
+    String revision =
+        repository
+            .resolve(one.revision())
+            .orElseThrow(() ->
+                new CliException(
+                    ExitCode.MALFORMED,
+                    one.revision().substring(0, 12)
+                        + " is "
+                        + because
+                        + ", and this clone lacks the commit: `git fetch`, or give --rev"));
+    return new Deployed(revision, because, false, Optional.of(one));
   }
 
   private static Deployed head(Repository repository) {

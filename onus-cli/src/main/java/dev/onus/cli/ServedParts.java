@@ -196,12 +196,9 @@ final class ServedParts implements AutoCloseable {
                 () -> Salt.of(bytes(random, 32))),
             new Inside(workers, environment),
             environment);
-    var inquiries = 
+    var inquiries =
         new InquiriesHere(
-            environment,
-            one -> log.decisions(one.name()),
-            one -> members.of(one.forge()),
-            clock);
+            environment, one -> log.decisions(one.name()), one -> members.of(one.forge()), clock);
     var kept = new KeptAnswers(tables, log, random);
     asking = new Asking(registry, inquiries, kept);
     server =
@@ -217,8 +214,7 @@ final class ServedParts implements AutoCloseable {
                     new SyncRoutes(
                             registry,
                             reception.accounts(),
-                            new SyncHere(
-                                log.reader(), environment, one -> members.of(one.forge())),
+                            new SyncHere(log.reader(), environment, one -> members.of(one.forge())),
                             looks(reception))
                         .routes(),
                     new SettingsRoutes(pages, reception, registry, url).routes(),

@@ -404,4 +404,72 @@ class SyncCommandTest {
         .isEqualTo(at);
     assertThat(run("", "deploy", "list", "--repo", clone.path()).out()).contains("production");
   }
+
+  @Test
+  void saysThatADeployedCommitIsNotHereYet() {
+    server.at(
+        "/r/shop/sync/present",
+        Said.json(
+            200,
+            """
+            {"deployments":[{"environment":"production","rev":"%s","at":"2026-02-01T00:00:00Z","by":null}],
+             "rosters":[],"texts":[]}
+            """
+                .formatted("1".repeat(40))));
+    synced();
+    Cli.Result result = run(SmallRepository.FAILURE, "trace", "--repo", clone.path());
+    assertThat(result.exitCode()).isEqualTo(65);
+    assertThat(result.err()).contains("deployed to production since", "`git fetch`");
+  }
+
+  @Test
+  void knowsTheMembersOfTheForge() {
+    clone.write(
+        ".onus/policy.yaml",
+        """
+        version: 1
+        people:
+          - {id: bob, identities: [bob@x.org]}
+        owners: {codeowners: github}
+        answers: {last_resort: bob}
+        """);
+    clone.write(".github/CODEOWNERS", "* @mona\n");
+    clone.commit("Rules");
+    assertThat(accountable()).isEqualTo("bob");
+
+    server.at(
+        "/r/shop/sync/present",
+        Said.json(
+            200,
+            """
+            {"deployments":[],"rosters":[],"texts":[],
+             "members":[{"identity":"github:mona","left":null}],
+             "teams":[{"identity":"github:acme/shop","members":["github:mona"]}]}
+            """));
+    synced();
+    assertThat(accountable()).isEqualTo("github:mona");
+
+    server.at(
+        "/r/shop/sync/present",
+        Said.json(
+            200,
+            """
+            {"deployments":[],"rosters":[],"texts":[],
+             "members":[{"identity":"github:mona","left":"2026-01-02"}],"teams":[]}
+            """));
+    synced();
+    assertThat(accountable()).as("she has left").isEqualTo("bob");
+  }
+
+  private String accountable() {
+    Cli.Result result =
+        run(SmallRepository.FAILURE, "trace", "--repo", clone.path(), "--format", "json");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return JsonMapper.shared()
+        .readTree(result.out())
+        .path("answer")
+        .path("accountable")
+        .path("who")
+        .asString();
+  }
 }

@@ -51,8 +51,8 @@ public record ForgeMembers(List<Member> members, List<Team> teams) {
     }
     Map<String, String> ids = new HashMap<>();
     file.people()
-        .forEach(person ->
-            person.identities().forEach(one -> ids.putIfAbsent(lower(one), person.id())));
+        .forEach(
+            person -> person.identities().forEach(one -> ids.putIfAbsent(lower(one), person.id())));
     Set<String> taken = new HashSet<>();
     file.people().forEach(person -> taken.add(person.id()));
     var people = new ArrayList<>(file.people());
@@ -61,8 +61,7 @@ public record ForgeMembers(List<Member> members, List<Team> teams) {
       if (!ids.containsKey(identity) && taken.add(identity)) {
         ids.put(identity, identity);
         people.add(
-            new Policy.Person(
-                identity, List.of(identity), List.of(), List.of(), member.left()));
+            new Policy.Person(identity, List.of(identity), List.of(), List.of(), member.left()));
       }
     }
     return file.with(people, teams(file, ids));

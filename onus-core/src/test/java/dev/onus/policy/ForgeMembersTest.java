@@ -69,7 +69,8 @@ class ForgeMembersTest {
   @Test
   void fillsATeamThatTheFileLeavesOpen() {
     Directory directory =
-        directory("- {id: security, lead: mara, members: [], identities: [\"github:acme/security\"]}");
+        directory(
+            "- {id: security, lead: mara, members: [], identities: [\"github:acme/security\"]}");
     assertThat(directory.members(List.of(new Actor.Group("security"))))
         .containsExactlyInAnyOrder("mara", "github:new");
   }
@@ -77,7 +78,8 @@ class ForgeMembersTest {
   @Test
   void addsNobodyToATeamWhoseMembersTheFileNames() {
     Directory directory =
-        directory("- {id: security, lead: jo, members: [jo], identities: [\"github:acme/security\"]}");
+        directory(
+            "- {id: security, lead: jo, members: [jo], identities: [\"github:acme/security\"]}");
     assertThat(directory.members(List.of(new Actor.Group("security")))).containsExactly("jo");
   }
 

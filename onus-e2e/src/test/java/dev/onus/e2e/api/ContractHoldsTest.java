@@ -28,6 +28,7 @@ class ContractHoldsTest {
       Map.of(
           "/r/{name}/changes/{number}", 404,
           "/sign-in/link/{secret}", 404,
+          "/sign-in/device/{code}", 404,
           "/sign-in/oidc", 503,
           "/sign-in/oidc/callback", 403);
 
@@ -56,6 +57,7 @@ class ContractHoldsTest {
     VARIABLES.put("repository", ServerProcess.REPOSITORY);
     VARIABLES.put("number", "1");
     VARIABLES.put("secret", "nothing");
+    VARIABLES.put("code", "nothing");
     VARIABLES.put("position", "0");
     VARIABLES.put("answer", JSON.readTree(answer.body()).path("id").asString());
     VARIABLES.put("account", server.json("/settings").at("/me/name").asString());

@@ -131,7 +131,7 @@ final class ServerProcess implements AutoCloseable {
       throw new IOException("the page of settings has no form");
     }
     String rights =
-        "&right=read&right=review&right=decide&right=keep-tools&right=audit&right=administer";
+        "&right=read&right=sync&right=review&right=decide&right=keep-tools&right=audit&right=administer";
     var made =
         send(
             request("/settings/tokens")
