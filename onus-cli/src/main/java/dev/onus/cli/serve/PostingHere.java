@@ -45,7 +45,8 @@ public final class PostingHere implements Posting, AutoCloseable {
   private static void requireOutside(String host) throws IOException {
     for (InetAddress one : InetAddress.getAllByName(host)) {
       if (one.isLoopbackAddress() || one.isLinkLocalAddress() || one.isAnyLocalAddress()) {
-        throw new IOException("the name leads to " + one.getHostAddress() + ", which is no receiver");
+        throw new IOException(
+            "the name leads to " + one.getHostAddress() + ", which is no receiver");
       }
     }
   }
