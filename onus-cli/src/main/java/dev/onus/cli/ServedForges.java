@@ -107,7 +107,13 @@ final class ServedForges implements AutoCloseable {
                   on.mirrors().fetch(repository);
                   looked.looked(repository, snapshot);
                 },
-                this::requested,
+                (repository, commit, queue) -> {
+                  if (queue == null) {
+                    requested(repository, commit);
+                  } else {
+                    looked.queued(repository, commit, queue);
+                  }
+                },
                 fetching,
                 importing),
             on.meters(),

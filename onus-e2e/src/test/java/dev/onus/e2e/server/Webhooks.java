@@ -58,7 +58,7 @@ final class Webhooks {
   /// What else happens with a state that was looked at.
   Looked gate = (repository, snapshot) -> {};
 
-  Requested recheck = (repository, commit) -> {};
+  Requested recheck = (repository, commit, queue) -> {};
 
   private final Dispatch dispatch;
   private final DeliveryWork work;
@@ -117,8 +117,8 @@ final class Webhooks {
                   gate.looked(repository, snapshot);
                   looked.add(snapshot);
                 },
-                (repository, commit) -> {
-                  recheck.requested(repository, commit);
+                (repository, commit, queue) -> {
+                  recheck.requested(repository, commit, queue);
                   requested.add(commit);
                 },
                 repository -> fetched.add(repository.name()),

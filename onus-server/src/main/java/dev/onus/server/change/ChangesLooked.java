@@ -3,6 +3,7 @@ package dev.onus.server.change;
 import dev.onus.forge.ChangeSnapshot;
 import dev.onus.forge.Forge;
 import dev.onus.forge.ForgeChange;
+import dev.onus.forge.ForgeException;
 import dev.onus.server.repository.RegisteredRepository;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -64,6 +65,29 @@ public final class ChangesLooked {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// A merge queue would merge a commit that it made of a change: what holds of the change is
+  /// published at the commit. A change that Onus has not judged never passes.
+  ///
+  /// @throws ForgeException when the forge can't be told
+  public void queued(RegisteredRepository repository, String commit, String branch)
+      throws ForgeException {
+    Optional<Forge> forge = forges.apply(repository);
+    if (forge.isPresent()) {
+      Judged judged =
+          QueueBranch.change(branch)
+              .flatMap(number -> store.find(repository.name(), number))
+              .filter(kept -> isOpen(kept) && isJudged(kept))
+              .map(kept -> kept.judged())
+              .orElse(null);
+      Judged stated =
+          judged == null
+              ? Judged.undecided(
+                  commit, commit, clock.instant(), "Onus has judged no open change of " + branch)
+              : judged.ofCommit(commit);
+      telling.tellCommit(repository, forge.get(), stated, QueueBranch.change(branch));
     }
   }
 

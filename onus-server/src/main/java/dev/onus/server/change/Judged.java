@@ -54,6 +54,14 @@ public record Judged(
     files = List.copyOf(files);
   }
 
+  /// The same, said of a commit that holds the change and is not its own. Remarks at lines are left
+  /// out: the lines may be others there.
+  Judged ofCommit(String commit) {
+    return new Judged(
+        state, title, base, mergeBase, commit, policy, at, rules, places, List.of(), reviews,
+        reviewers, barriers, files, leftOut);
+  }
+
   /// One that can't be judged at all.
   public static Judged undecided(String base, String head, Instant at, String because) {
     return new Judged(

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,20 @@ final class Telling {
     var told = new ChangeStore.Told(one.check, one.comment, one.asked, because);
     if (!told.equals(kept.told()) || again != null) {
       store.told(repository.name(), one.change.number(), told, again);
+    }
+  }
+
+  /// Publishes what holds of a change at another commit than its own.
+  ///
+  /// @param number of the change; empty where there is none
+  void tellCommit(
+      RegisteredRepository repository, Forge forge, Judged judged, Optional<Long> number)
+      throws ForgeException {
+    RegisteredRepository.AtForge at = repository.forge();
+    if (at != null) {
+      String changes = baseUrl + "/r/" + RequestPath.encode(repository.name()) + "/changes";
+      String url = number.map(one -> changes + "/" + one).orElse(changes);
+      forge.publish(new ForgePath(at.path()), ChangeText.check(judged, url));
     }
   }
 

@@ -158,6 +158,8 @@ public final class DeliveryWork {
           mark(delivery, Kind.CHANGE, places.at(host, path), Long.toString(number));
       case Errand.Commit(String host, String path, String commit) ->
           mark(delivery, Kind.COMMIT, places.at(host, path), commit);
+      case Errand.Queued(String host, String path, String commit, String branch) ->
+          mark(delivery, Kind.COMMIT, places.at(host, path), commit + " " + branch);
       case Errand.Fetch(String host, String path) ->
           mark(delivery, Kind.FETCH, places.at(host, path), "");
       case Errand.Report(String host, String path, Deployment deployment) -> {

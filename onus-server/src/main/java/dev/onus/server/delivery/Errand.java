@@ -34,6 +34,11 @@ sealed interface Errand {
   /// Looks at a commit that a check is wanted for.
   record Commit(String host, String path, String commit) implements Errand {}
 
+  /// Has a commit checked that a merge queue would merge.
+  ///
+  /// @param branch the queue's own
+  record Queued(String host, String path, String commit, String branch) implements Errand {}
+
   /// Fetches a repository.
   record Fetch(String host, String path) implements Errand {}
 
@@ -49,7 +54,7 @@ sealed interface Errand {
   ObjectMapper JSON = JsonMapper.builder().build();
 
   List<Class<? extends Errand>> KINDS =
-      List.of(Change.class, Commit.class, Fetch.class, Report.class, Members.class);
+      List.of(Change.class, Commit.class, Queued.class, Fetch.class, Report.class, Members.class);
 
   static Outcome of(ForgeEvent event) {
     return switch (event) {
@@ -62,7 +67,10 @@ sealed interface Errand {
         ForgeRepository at = reported.repository();
         yield new Wanted(new Report(at.host(), at.path().text(), reported.deployment()));
       }
-      case MergeGroupRequested asked -> new Wanted(commit(asked.repository(), asked.head()));
+      case MergeGroupRequested asked -> {
+        ForgeRepository at = asked.repository();
+        yield new Wanted(new Queued(at.host(), at.path().text(), asked.head(), asked.headBranch()));
+      }
       case CheckRerequested asked -> new Wanted(commit(asked.repository(), asked.head()));
       case MembershipChanged changed -> {
         ForgeGroup group = changed.group();

@@ -54,7 +54,10 @@ public final class Looking {
             if (mark.kind() == Kind.CHANGE) {
               change(mark, found.get());
             } else {
-              ports.requested().requested(found.get(), mark.subject());
+              String[] wanted = mark.subject().split(" ", 2);
+              ports
+                  .requested()
+                  .requested(found.get(), wanted[0], wanted.length > 1 ? wanted[1] : null);
               marks.done(mark, "", clock.instant());
             }
           }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onus.forge.Check;
 import dev.onus.forge.ForgeChange;
+import dev.onus.forge.ForgeException;
 import dev.onus.forge.ForgeFailure;
 import dev.onus.server.database.SqliteTables;
 import dev.onus.server.repository.RegisteredRepository;
@@ -69,6 +70,32 @@ class ChangesLookedTest {
     looked.looked(Samples.SHOP, Samples.snapshot("Sessions", LATER));
     assertThat(forge.checks).extracting(Check::state).endsWith(Check.State.PASSED);
     assertThat(forge.comments).hasSize(2);
+  }
+
+  @Test
+  void whatAMergeQueueMadeIsWhatTheChangeIs() throws ForgeException {
+    String group = "c0ffee".repeat(6) + "abcd";
+    String branch = "gh-readonly-queue/main/pr-7-" + Samples.HEAD;
+    var looked = looked();
+    looked.queued(Samples.SHOP, group, branch);
+    looked.looked(Samples.SHOP, Samples.snapshot("Sessions", Samples.NOON));
+    looked.queued(Samples.SHOP, group, branch);
+    next = Samples.judged(Check.State.PASSED, "approved");
+    looked.looked(Samples.SHOP, Samples.snapshot("Sessions", LATER));
+    looked.queued(Samples.SHOP, group, branch);
+    looked.queued(Samples.SHOP, group, "gh-readonly-queue/main/pr-8-" + Samples.HEAD);
+    looked.queued(Samples.SHOP, group, "pr-7-" + Samples.HEAD);
+
+    assertThat(forge.checks)
+        .filteredOn(check -> check.commit().equals(group))
+        .extracting(Check::state)
+        .containsExactly(
+            Check.State.UNDECIDED, // nothing is known of the change yet
+            Check.State.FAILED,
+            Check.State.PASSED,
+            Check.State.UNDECIDED, // there is no such change
+            Check.State.UNDECIDED); // that is no branch of a queue
+    assertThat(forge.checks.get(2).detailsUrl()).isEqualTo("https://onus.example/r/shop/changes/7");
   }
 
   @Test

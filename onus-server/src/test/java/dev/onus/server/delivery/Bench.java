@@ -127,7 +127,13 @@ final class Bench {
         forge,
         new Looking.Ports(
             (r, s) -> looked.looked(r, s),
-            (repository, commit) -> seen.add("commit " + repository.name() + " " + commit),
+            (repository, commit, queue) ->
+                seen.add(
+                    "commit "
+                        + repository.name()
+                        + " "
+                        + commit
+                        + (queue == null ? "" : " of " + queue)),
             repository -> seen.add("fetch " + repository.name()),
             (kind, group) -> seen.add("members " + kind + " " + group)),
         counting,

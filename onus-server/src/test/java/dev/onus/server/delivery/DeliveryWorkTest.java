@@ -70,6 +70,17 @@ class DeliveryWorkTest {
   }
 
   @Test
+  void aMergeQueueIsToldOfItsOwnCommit() throws InterruptedException {
+    bench.deliver("q", "queue");
+    bench.work();
+    bench.looking().look();
+
+    assertThat(bench.seen)
+        .containsExactly("commit shop " + StubHook.COMMIT + " of gh-readonly-queue/main/pr-7-x");
+    assertThat(bench.marks.waiting()).isZero();
+  }
+
+  @Test
   void ignoresWhatBelongsToNoRegisteredRepository() {
     bench.registry.remove("shop");
     bench.deliver("1", "change 7");

@@ -39,6 +39,11 @@ final class StubHook implements Hook {
               id, new ForgeEvent.BranchPushed(SHOP, OCCASION, "main", null, COMMIT, false));
       case "commit" ->
           new Accepted(id, new ForgeEvent.CheckRerequested(SHOP, OCCASION, COMMIT, null));
+      case "queue" ->
+          new Accepted(
+              id,
+              new ForgeEvent.MergeGroupRequested(
+                  SHOP, OCCASION, COMMIT, "gh-readonly-queue/main/pr-7-x", COMMIT, "main"));
       case "members" ->
           new Accepted(
               id,
