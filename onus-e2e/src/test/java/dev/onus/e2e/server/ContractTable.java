@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The routes of the server and who may use them, as the contract has them, which is made of the
 /// route table and compared with it.
-final class ContractTable {
+public final class ContractTable {
   private ContractTable() {}
 
   /// An operation.
@@ -24,15 +24,17 @@ final class ContractTable {
   /// @param isSigned whether the body's own signature says whose it is
   /// @param takesTokens whether a program may
   /// @param right that is needed; null where every account may
-  record Operation(
+  /// @param isPage whether it is shown to people as HTML
+  public record Operation(
       String method,
       String path,
       boolean isOpen,
       boolean isSigned,
       boolean takesTokens,
-      @Nullable String right) {}
+      @Nullable String right,
+      boolean isPage) {}
 
-  static List<Operation> read() throws IOException {
+  public static List<Operation> read() throws IOException {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.exists(directory.resolve("schema/openapi.yaml"))) {
       directory = Objects.requireNonNull(directory.getParent());
@@ -61,7 +63,9 @@ final class ContractTable {
         ways.isEmpty() && !isSigned,
         isSigned,
         ways.contains("token"),
-        right == null ? null : right.toString());
+        right == null ? null : right.toString(),
+        map(map(map(operation.get("responses")).get("200")).get("content"))
+            .containsKey("text/html"));
   }
 
   @SuppressWarnings("unchecked") // every key of the contract is a text

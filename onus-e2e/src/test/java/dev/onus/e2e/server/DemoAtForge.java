@@ -16,12 +16,12 @@ import java.util.List;
 /// @param bare what the forge has
 /// @param head the last commit of the branch
 /// @param policy the commit whose policy holds the keys
-record DemoAtForge(Path bare, Path keys, String head, String policy) {
-  static final String BRANCH = "jo/longer-keys";
-  static final List<String> DECIDERS = List.of("tomas", "ines");
+public record DemoAtForge(Path bare, Path keys, String head, String policy) {
+  public static final String BRANCH = "jo/longer-keys";
+  public static final List<String> DECIDERS = List.of("tomas", "ines");
   private static final String FILE = "src/main/java/example/acme/pay/auth/KeyRotation.java";
 
-  static DemoAtForge in(Path directory) throws IOException {
+  public static DemoAtForge in(Path directory) throws IOException {
     Path keys = Files.createDirectory(directory.resolve("keys"));
     Path demo = DemoRepository.at(directory.resolve("demo"), false).directory();
     Path file = demo.resolve(".onus/policy.yaml");
@@ -69,13 +69,13 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
   }
 
   /// The record that says whose key it is.
-  String link(String person) throws IOException {
+  public String link(String person) throws IOException {
     return "{\"type\":\"identity-linked\",\"by\":{\"source\":\"policy\"},\"data\":{\"person\":\"%s\",\"kind\":\"ssh-key\",\"key\":%s,\"policy\":\"%s\"}}\n"
         .formatted(person, JsonText.of(publicKey(keys, person)), policy);
   }
 
   /// What `ssh-keygen -Y sign` prints.
-  String sign(String person, String statement) {
+  public String sign(String person, String statement) {
     return run(
         keys,
         statement,
@@ -122,7 +122,7 @@ record DemoAtForge(Path bare, Path keys, String head, String policy) {
         message);
   }
 
-  static String git(Path directory, String... arguments) {
+  public static String git(Path directory, String... arguments) {
     var command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     return run(directory, "", command.toArray(String[]::new)).strip();

@@ -16,7 +16,7 @@ import org.jsoup.Jsoup;
 
 /// `onus serve` as a process of its own, and its accounts, made the way an administrator makes
 /// them.
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
   private static final String SERVES = "Onus serves at ";
   private static final String LINK = "Sign in for the first time, within 15 minutes: ";
 
@@ -25,6 +25,7 @@ final class RunningServer implements AutoCloseable {
   private final BufferedReader said;
   private final String url;
   private Visitor admin;
+  private String link = "";
 
   private RunningServer(Path data, Process process) throws IOException {
     this.data = data;
@@ -36,10 +37,17 @@ final class RunningServer implements AutoCloseable {
   }
 
   /// A server over a new directory, with its first administrator signed in.
-  static RunningServer start(Path data, String... repositories) {
+  public static RunningServer start(Path data, String... repositories) {
+    RunningServer server = unclaimed(data, repositories);
+    server.claimedBy(server.signedIn(server.link));
+    return server;
+  }
+
+  /// A server over a new directory at which nobody has signed in yet.
+  public static RunningServer unclaimed(Path data, String... repositories) {
     try {
       var server = launch(data, repositories);
-      server.admin = server.signedIn(server.line(LINK));
+      server.link = server.line(LINK);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,13 +111,23 @@ final class RunningServer implements AutoCloseable {
     throw new IllegalStateException("the server ended:\n" + log());
   }
 
+  /// What it printed for its first administrator; holds once.
+  public String link() {
+    return link;
+  }
+
+  /// Who used the printed link.
+  public void claimedBy(Visitor first) {
+    admin = first;
+  }
+
   /// Where it is.
-  String url() {
+  public String url() {
     return url;
   }
 
   /// What it logged.
-  String log() {
+  public String log() {
     try {
       return Files.readString(data.resolve("log.jsonl"));
     } catch (IOException e) {
@@ -118,12 +136,12 @@ final class RunningServer implements AutoCloseable {
   }
 
   /// Somebody who is nobody here.
-  Visitor stranger() {
+  public Visitor stranger() {
     return Visitor.at(url);
   }
 
   /// The first administrator.
-  Visitor admin() {
+  public Visitor admin() {
     return admin;
   }
 
@@ -137,7 +155,7 @@ final class RunningServer implements AutoCloseable {
   /// Somebody new with these roles, signed in by the link that the administrator was given.
   ///
   /// @param sees `all`, or the name of the one repository; empty for none
-  Visitor account(String name, String sees, String... roles) {
+  public Visitor account(String name, String sees, String... roles) {
     var form = new ArrayList<Map.Entry<String, String>>();
     form.add(Map.entry("name", name));
     List.of(roles).forEach(role -> form.add(Map.entry("role", role)));
@@ -172,7 +190,7 @@ final class RunningServer implements AutoCloseable {
   /// Runs a command over what the server keeps.
   ///
   /// @return its exit code, and what it said
-  Command onus(String input, String... arguments) {
+  public Command onus(String input, String... arguments) {
     var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
     surroundings(builder.environment(), data);
     builder.environment().put("ONUS_LOG_KEY", data.resolve("log.key").toString());
@@ -193,7 +211,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /// What became of a command.
-  record Command(int exit, String output) {}
+  public record Command(int exit, String output) {}
 
   /// Ends it as an operator does.
   void stop() {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// nobody.
 ///
 /// @param headers that go along with every request
-record Visitor(String url, Map<String, String> headers) {
+public record Visitor(String url, Map<String, String> headers) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -32,11 +32,11 @@ record Visitor(String url, Map<String, String> headers) {
           .build();
   private static final String FORM_TOKEN = "form-token";
 
-  static Visitor at(String url) {
+  public static Visitor at(String url) {
     return new Visitor(url, Map.of("Accept", "text/html"));
   }
 
-  Visitor withCookie(String cookie) {
+  public Visitor withCookie(String cookie) {
     return with("Cookie", cookie);
   }
 
@@ -45,7 +45,7 @@ record Visitor(String url, Map<String, String> headers) {
   }
 
   /// The same, who wants JSON.
-  Visitor program() {
+  public Visitor program() {
     return with("Accept", "application/json");
   }
 
@@ -60,7 +60,7 @@ record Visitor(String url, Map<String, String> headers) {
   }
 
   /// What was answered.
-  record Answer(int status, HttpHeaders headers, String body) {
+  public record Answer(int status, HttpHeaders headers, String body) {
     /// The cookie that it sets, as it is sent back.
     String cookie() {
       String set =
@@ -70,25 +70,25 @@ record Visitor(String url, Map<String, String> headers) {
       return set.substring(0, set.indexOf(';'));
     }
 
-    String location() {
+    public String location() {
       return headers.firstValue("Location").orElse("");
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return JsonMapper.shared().readTree(body);
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
   /// Sends a form, with the token that this session's forms have.
-  Answer post(String path, Map<String, String> form) {
+  public Answer post(String path, Map<String, String> form) {
     return post(path, form.entrySet());
   }
 
-  Answer post(String path, Collection<Map.Entry<String, String>> form) {
+  public Answer post(String path, Collection<Map.Entry<String, String>> form) {
     var all = new ArrayList<>(form);
     if (headers.containsKey("Cookie")) {
       all.add(Map.entry(FORM_TOKEN, formToken()));
@@ -109,7 +109,7 @@ record Visitor(String url, Map<String, String> headers) {
   }
 
   /// Sends JSON.
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     var request = request(path).header("Content-Type", "application/json");
     if (headers.containsKey("Cookie")) {
       request.header("X-Form-Token", formToken());
