@@ -41,6 +41,7 @@ final class Addresses {
     values.put("/answer/{id} {id}", last(answer(shop)));
     values.put(EXCEPTION + " {id}", last(exception(shop)));
     values.put("/sign-in/link/{secret} {secret}", last(link(shop)));
+    values.put("/sign-in/device/{code} {code}", code(shop));
     var addresses = new ArrayList<Address>();
     for (ContractTable.Operation operation : ContractTable.read()) {
       if (operation.method().equals("GET") && operation.isPage()) {
@@ -87,6 +88,16 @@ final class Addresses {
   private static String link(Shop shop) {
     Visitor.Answer shown = shop.server().admin().post("/settings/accounts/jo/link", Map.of());
     return Jsoup.parse(shown.body()).select("pre.secret").text();
+  }
+
+  private static String code(Shop shop) {
+    return shop.server()
+        .stranger()
+        .program()
+        .post("/device/code", Map.of("label", "a laptop"))
+        .json()
+        .path("userCode")
+        .asString("");
   }
 
   private static String last(String path) {

@@ -46,9 +46,16 @@ class WithoutScriptTest {
       window.page().locator("details.ask summary").click();
       window.page().locator("[name=tools]").fill("claude-code");
       window.page().locator("[name=days]").fill("2");
-      window.page().locator("details.ask [name=reason]").fill("A library that nobody keeps is replaced by one of ours.");
+      window
+          .page()
+          .locator("details.ask [name=reason]")
+          .fill("A library that nobody keeps is replaced by one of ours.");
       window.press("Ask");
-      assertThat(window.text()).contains("requested", "A library that nobody keeps is replaced by one of ours.", "claude-code");
+      assertThat(window.text())
+          .contains(
+              "requested",
+              "A library that nobody keeps is replaced by one of ours.",
+              "claude-code");
     }
   }
 

@@ -39,7 +39,8 @@ class ForgedStatusTest {
   ForgedStatusTest(@TempDir Path directory) throws InterruptedException {
     server = at.server(directory);
     server.gate = (repository, snapshot) -> publish(FIRST, decide(snapshot));
-    server.recheck = (repository, commit) -> publish(commit, decide(server.forge.change(SHOP, 1)));
+    server.recheck =
+        (repository, commit, queue) -> publish(commit, decide(server.forge.change(SHOP, 1)));
     change = at.github.open("mara", "Retry twice", "retry", FIRST);
     server.deliver(at.github.hooks().last());
     server.work();

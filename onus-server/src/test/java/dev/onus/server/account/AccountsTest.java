@@ -53,7 +53,7 @@ class AccountsTest {
                 null));
     assertThat(accounts.find("mara")).contains(made);
     assertThat(accounts.all()).containsExactly(made);
-    assertThat(made.rights()).containsOnly(Right.READ, Right.REVIEW, Right.AUDIT);
+    assertThat(made.rights()).containsOnly(Right.READ, Right.SYNC, Right.REVIEW, Right.AUDIT);
   }
 
   @Test
