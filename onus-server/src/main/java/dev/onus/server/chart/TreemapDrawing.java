@@ -29,7 +29,7 @@ public final class TreemapDrawing {
         "viewBox",
         "0 0 " + shape.width() + " " + number(height),
         "role",
-        "img",
+        "group",
         "aria-label",
         map.title() + ". " + Scale.words(map.total()) + ". The table below says the same.");
     svg.title(map.title());
@@ -50,7 +50,7 @@ public final class TreemapDrawing {
       return;
     }
     boolean linked = !part.href().isEmpty();
-    // The picture is one image to a reader of the screen; its links are those of the table.
+    // The keyboard finds the same links in the table below.
     svg.open(
         linked ? "a" : "g",
         linked ? "href" : "class",
