@@ -252,7 +252,7 @@ final class ServedParts implements AutoCloseable {
 
   private AccessLog looks(Reception reception) {
     return (caller, what) ->
-        reception.looks().note(caller.account(), caller.account(), what, clock.instant());
+        reception.looks().noteTexts(caller.account(), what, clock.instant());
   }
 
   private static Configuration configuration(Settings settings) {

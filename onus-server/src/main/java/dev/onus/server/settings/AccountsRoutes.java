@@ -105,6 +105,7 @@ final class AccountsRoutes {
                 .map(token -> TokenRow.of(token, request.at()))
                 .toList(),
             reception.looks().of(account.id()),
+            reception.looks().textsShownTo(account.id()),
             roles(),
             repositories(seen == null ? List.of() : seen),
             administers);

@@ -6,6 +6,7 @@ import java.util.List;
 /// What is stored about whoever looks, and what they can do about it.
 ///
 /// @param looks of others at their data
+/// @param texts private ones of the log that were shown to them
 /// @param choice what a new token of theirs can be given
 /// @param needsPassword whether a new password needs the present one
 /// @param administers whether they may see the accounts
@@ -14,6 +15,7 @@ public record MinePage(
     List<SessionRow> sessions,
     List<TokenRow> tokens,
     List<AccessLog.Look> looks,
+    List<AccessLog.Look> texts,
     Choice choice,
     boolean needsPassword,
     boolean administers) {

@@ -71,6 +71,7 @@ final class MineRoutes {
                 .map(token -> TokenRow.of(token, request.at()))
                 .toList(),
             reception.looks().of(account.id()),
+            reception.looks().textsShownTo(account.id()),
             new MinePage.Choice(
                 Shown.rights(account.rights()),
                 registry.visible(caller).stream().map(RegisteredRepository::name).toList()),
