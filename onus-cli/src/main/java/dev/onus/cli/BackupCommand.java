@@ -25,11 +25,12 @@ import picocli.CommandLine.Parameters;
     description = "Copy what a server keeps into a new directory, while it serves.",
     footer = {
       "",
-      "The copy holds the log of records, which is verified, and the server's own tables. Served",
-      "with the key it goes on where the copy was made:",
+      "The copy holds the log of records, which is verified, and the server's own",
+      "tables. Served with the key it goes on where the copy was made:",
       "  cp log.key COPY/ && onus serve --data COPY",
-      "Back up log.key apart from it. A server on PostgreSQL is backed up with pg_dump, which has",
-      "everything in one; `onus ledger backup` copies and verifies its records."
+      "Back up log.key apart from it. A server on PostgreSQL is backed up with",
+      "pg_dump, which has everything in one; `onus ledger backup` copies and",
+      "verifies its records."
     })
 final class BackupCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();

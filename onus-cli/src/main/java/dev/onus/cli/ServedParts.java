@@ -251,8 +251,7 @@ final class ServedParts implements AutoCloseable {
   }
 
   private AccessLog looks(Reception reception) {
-    return (caller, what) ->
-        reception.looks().noteTexts(caller.account(), what, clock.instant());
+    return (caller, what) -> reception.looks().noteTexts(caller.account(), what, clock.instant());
   }
 
   private static Configuration configuration(Settings settings) {

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
     description = "Fetch the records, deployments and rosters that a server has for this clone.",
     footer = {
       "",
-      "`onus login URL` comes first. Everything that is fetched is proved to be in the server's log;",
-      "a sync that breaks off leaves what was there, and goes on from there the next time.",
+      "`onus login URL` comes first. Every record that is fetched is proved to be in",
+      "the server's log; a sync that breaks off leaves what was there, and goes on from",
+      "there the next time.",
       "For example:  onus sync",
       "              onus sync --server https://onus.example.org --name shop"
     })

@@ -7,6 +7,11 @@ import dev.onus.forge.fake.FakeCommits;
 import dev.onus.forge.fake.FakeHooks.Delivery;
 import dev.onus.forge.fake.MergeMethod;
 import dev.onus.server.database.Tables;
+import dev.onus.server.event.LogEvent;
+import dev.onus.server.event.Posting;
+import dev.onus.server.event.Sending;
+import dev.onus.server.event.Subscription;
+import dev.onus.server.event.Subscriptions;
 import dev.onus.server.job.Job;
 import dev.onus.server.job.JobCounting;
 import dev.onus.server.job.Jobs;
@@ -17,13 +22,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Two replicas over one PostgreSQL.
 class PostgresqlTest {
@@ -45,6 +54,7 @@ class PostgresqlTest {
   private final AtGithub at = new AtGithub();
   private final Webhooks one;
   private final Webhooks two;
+  private final Tables tables;
 
   @BeforeAll
   static void start() throws IOException {
@@ -61,9 +71,10 @@ class PostgresqlTest {
     Jdbi.create(postgres.getPostgresDatabase())
         .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
     source = postgres.getDatabase("postgres", name);
-    var tables = new Shared(Jdbi.create(source));
+    var shared = new Shared(Jdbi.create(source));
+    tables = shared;
     FileTables.scripts("BIGINT", "BYTEA", "")
-        .forEach(sql -> tables.jdbi().useHandle(handle -> handle.createScript(sql).execute()));
+        .forEach(sql -> shared.jdbi().useHandle(handle -> handle.createScript(sql).execute()));
     one = at.restarted(tables);
     one.register(directory);
     two = at.restarted(tables);
@@ -106,6 +117,73 @@ class PostgresqlTest {
         .containsOnlyOnce("202 received")
         .containsOnly("202 received", "200 already received");
     assertThat(two.looked).hasSize(1);
+  }
+
+  @Test
+  void sendWhatIsRecordedInOrderThoughTheReceiverWasAway() throws InterruptedException {
+    var subscriptions = new Subscriptions(tables);
+    var now = new AtomicReference<>(Webhooks.START);
+    subscriptions.add(
+        new Subscription(
+            "a",
+            "https://example.org/hook",
+            Set.of(),
+            now.get(),
+            "admin",
+            0,
+            Subscription.State.ACTIVE,
+            0,
+            now.get(),
+            null,
+            null),
+        "whsec_MDEyMzQ1Njc4OWFiY2RlZg==");
+    var log =
+        Stream.of("merge", "review", "deployment")
+            .map(type ->
+                new LogEvent(
+                    type.equals("merge") ? 0 : type.equals("review") ? 1 : 2,
+                    type,
+                    Webhooks.START,
+                    null,
+                    JsonNodeFactory.instance.objectNode()))
+            .toList();
+    var source =
+        new LogEvent.Source() {
+          @Override
+          public List<LogEvent> from(long from, int most) {
+            return log.subList((int) from, log.size());
+          }
+
+          @Override
+          public long size() {
+            return log.size();
+          }
+        };
+    var status = new AtomicInteger(204);
+    var taken = new ArrayList<String>();
+    Posting posting =
+        (_, headers, _) -> {
+          if (taken.size() == 1 && status.get() == 204) {
+            status.set(503);
+            return 503;
+          }
+          taken.add(headers.getOrDefault("webhook-id", ""));
+          return 204;
+        };
+    var replicas =
+        Stream.generate(() -> new Sending(subscriptions, source, posting, "https://onus", now::get))
+            .limit(2)
+            .toList();
+
+    replicas.getFirst().run();
+    assertThat(taken).containsExactly("msg_0");
+    assertThat(subscriptions.all().getFirst().lastProblem()).contains("503");
+    now.updateAndGet(at -> at.plusSeconds(15));
+    replicas.getLast().run();
+
+    assertThat(taken).containsExactly("msg_0", "msg_1", "msg_2");
+    assertThat(subscriptions.all().getFirst().position()).isEqualTo(3);
+    assertThat(subscriptions.all().getFirst().lastProblem()).isNull();
   }
 
   @Test
