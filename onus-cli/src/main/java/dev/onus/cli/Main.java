@@ -28,10 +28,11 @@ public final class Main implements Runnable {
   private final Output output;
 
   static {
-    // The libraries below the records would otherwise warn on standard error that nobody logs;
-    // `serve` chooses another.
+    // The libraries below the records would otherwise say on standard error that nobody logs, and
+    // which provider was chosen; `serve` chooses another.
     if (System.getProperty("slf4j.provider") == null) {
       System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
   }
 

@@ -126,7 +126,6 @@ final class ServeCommand implements Callable<Integer> {
       Common common, ServedParts.Settings settings, Level level, Consumer<ServedParts> begun)
       throws InterruptedException {
     System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
     JsonLines.install(level);
     var stopped = new CountDownLatch(1);
     try (var parts = ServedParts.open(settings, common.surroundings().environment())) {
